@@ -1,0 +1,42 @@
+// Style by neostandard; below it, the layout: who may import whom (read it aloud in the README), and where time and chance may not enter.
+import neostandard from 'neostandard'
+
+const layout = {
+  contract: [],
+  universe: ['contract/'],
+  search: ['contract/', 'universe/'],
+  encode: ['contract/', 'universe/', 'search/'],
+  plugins: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
+  routes: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
+}
+
+const imports = (folder, allowed) => ({
+  files: [`src/${folder}/**/*.ts`],
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: [{
+        regex: `^\\.\\./(?!${allowed.map(name => name.replace('.', '\\.')).join('|') || '$'})`,
+        message: `src/${folder} may only look into: ${allowed.join(', ') || 'itself'}`
+      }]
+    }]
+  }
+})
+
+export default [
+  ...neostandard({ ts: true, ignores: ['dist/', '.tap/', 'node_modules/', 'coverage/'] }),
+  ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
+  {
+    files: ['src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', 'Date', 'process', 'performance', 'crypto'],
+      'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Chance comes from draw().' }]
+    }
+  },
+  {
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }]
+    }
+  }
+]

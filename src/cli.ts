@@ -1,0 +1,64 @@
+// The command line: which command, with which settings.
+import { parseArgs } from 'node:util'
+import { ConfigError, configFrom, flagOf, knobs, variableOf, type Config } from './config.ts'
+
+export const commands = {
+  serve: 'serve the API (the default)',
+  healthcheck: 'exit 0 if the server at --host and --port answers'
+} as const
+
+export type Call =
+  | { readonly command: keyof typeof commands, readonly config: Config }
+  | { readonly command: 'help' | 'version' }
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Throws ConfigError, with one line, at anything it does not understand. */
+export function callOf (args: readonly string[], environment: Environment): Call {
+  const { flags, positionals: [name = 'serve', ...rest] } = parsed(args)
+  if (flags.help === true) return { command: 'help' }
+  if (flags.version === true) return { command: 'version' }
+  if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
+  if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
+  const config = configFrom([
+    { valueOf: name => flags[flagOf(name).slice(2)], nameOf: flagOf },
+    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // empty is as good as unset
+  ])
+  return { command: name, config }
+}
+
+function isCommand (name: string): name is keyof typeof commands {
+  return Object.hasOwn(commands, name)
+}
+
+function parsed (args: readonly string[]): { flags: Readonly<Record<string, string | boolean | undefined>>, positionals: readonly string[] } {
+  const texts = Object.keys(knobs).map(name => [flagOf(name).slice(2), { type: 'string' }] as const)
+  const options = { ...Object.fromEntries(texts), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    return { flags: values, positionals }
+  } catch (error) {
+    const [line = ''] = String(error instanceof Error ? error.message : error).split(/\.?\s*\n|\. /)
+    throw new ConfigError(`${line} (see --help)`)
+  }
+}
+
+export function helpText (): string {
+  const flags = Object.entries(knobs).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`, `${about} [${presetSaid}]`] as const)
+  return [
+    'Usage: cfw-mock [command] [flags]',
+    '',
+    'A mock of a cloud firewall\'s flow-log API.',
+    '',
+    'Commands:',
+    ...columns(Object.entries(commands)),
+    '',
+    'Flags (--log-level is also CFW_MOCK_LOG_LEVEL, and so on; the flag wins):',
+    ...columns([...flags, ['--help', 'this text'], ['--version', 'the version']])
+  ].join('\n')
+}
+
+function columns (rows: ReadonlyArray<readonly [string, string]>): readonly string[] {
+  const width = Math.min(32, Math.max(...rows.map(([left]) => left.length)))
+  return rows.map(([left, right]) => left.length > width ? `  ${left}\n  ${' '.repeat(width)}  ${right}` : `  ${left.padEnd(width)}  ${right}`)
+}

@@ -1,0 +1,56 @@
+// Every knob, once. Flag, variable, help line, README row and check come from this table.
+import { choice, duration, instant, integer, knob, list, optional, path, text, zeroOr, type Knob } from './knob.ts'
+
+export const knobs = {
+  port: knob(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
+  host: knob(text, '127.0.0.1', 'address to listen at'),
+  seed: knob(integer(0, Number.MAX_SAFE_INTEGER), 1, 'which world; same seed, same answers'),
+  rate: knob(zeroOr(0.001, 100_000), 1, 'flows a second of each firewall, on average; 0 leaves own records alone'),
+  resolution: knob(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
+  lag: knob(duration, 0, 'how long after its end a flow can be seen'),
+  retention: optional(duration, 'for ever', 'how long records are kept'),
+  now: optional(instant, 'the system clock', 'freezes the clock at this time'),
+  order: knob(choice('newest', 'oldest'), 'newest', 'which records come first'),
+  total: knob(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
+  protocol: knob(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
+  firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
+  records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
+  logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
+} as const
+
+type Knobs = typeof knobs
+export type Config = { readonly [Name in keyof Knobs]: Knobs[Name] extends Knob<infer Value> ? Value : never }
+
+/** Where values come from: by knob name, with the name they go by there (`--port`, `CFW_MOCK_PORT`). */
+export interface Source {
+  readonly valueOf: (name: string) => unknown
+  readonly nameOf: (name: string) => string
+}
+
+export class ConfigError extends Error {}
+
+/** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
+export function configFrom (sources: readonly Source[]): Config {
+  return Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf(name, knob, sources) })))
+}
+
+function settingOf (name: string, knob: Knob<unknown>, sources: readonly Source[]): unknown {
+  for (const { valueOf, nameOf } of sources) {
+    const given = valueOf(name)
+    if (given === undefined) continue
+    const value = knob.read(given)
+    if (value !== undefined) return value
+    throw new ConfigError(`${nameOf(name)} must be ${knob.must}, got ${JSON.stringify(given)}`)
+  }
+  return knob.preset
+}
+
+/** `logLevel` is `--log-level` on the command line. */
+export function flagOf (name: string): string {
+  return `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+}
+
+/** `logLevel` is `CFW_MOCK_LOG_LEVEL` in the environment. */
+export function variableOf (name: string): string {
+  return `CFW_MOCK_${name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase()}`
+}

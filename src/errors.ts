@@ -1,0 +1,29 @@
+// Every error, in the service's own words. Thrown, never sent: plugins/error-shape.ts gives each its body, by the family its code begins with.
+// (Several share a code, and @fastify/error's `instanceof` goes by the code: tell them apart by nothing but code and status.)
+import createError from '@fastify/error'
+
+// The firewall service.
+export const TimeRangeError = createError('CFW.00500002', 'time range error', 400)
+export const EmptyParamError = createError<[name: string]>('CFW.00200001', 'empty param: %s', 400)
+export const ParameterError = createError<[reason: string]>('CFW.00200003', 'parameter error: %s', 400)
+export const UnknownFirewallError = createError('CFW.00200005', 'operation content does not exist.', 400)
+export const FirewallStateError = createError('CFW.00200016', 'instance status error.', 400)
+export const PageJumpError = createError('CFW.00500004', 'page jump too large', 400)
+export const InternalError = createError('CFW.00000008', 'internal error', 500)
+export const BusyError = createError('CFW.00100001', 'system busy', 500)
+export const UnavailableError = createError('CFW.00100001', 'system busy', 503)
+
+// The gateway in front of it.
+export const AuthenticationError = createError<[reason: string]>('APIGW.0301', 'Incorrect IAM authentication information: %s', 401)
+export const ForbiddenError = createError('APIGW.0302', 'The IAM user is not authorized to access the API.', 403)
+export const NoSuchApiError = createError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404)
+export const ThrottledError = createError<[limit: string]>('APIGW.0308', 'The throttling threshold has been reached: policy user over ratelimit,%s', 429)
+export const BodyTooLargeError = createError('APIGW.0201', 'Request entity too large.', 413)
+export const UriTooLargeError = createError('APIGW.0201', 'Request URI too large.', 414)
+export const HeadersTooLargeError = createError('APIGW.0201', 'Request headers too large.', 494)
+export const BackendUnavailableError = createError('APIGW.0201', 'Backend unavailable.', 502)
+export const BackendTimeoutError = createError('APIGW.0201', 'Backend timeout.', 504)
+
+// The identity service.
+export const BadIdentityRequestError = createError<[reason: string]>('IAM.400', '%s', 400)
+export const WrongPasswordError = createError('IAM.401', 'The username or password is wrong.', 401)

@@ -1,0 +1,29 @@
+#!/usr/bin/env node
+// The process: arguments and environment in; a listening server, or a line and an exit code, out.
+import { callOf, helpText, type Call } from './cli.ts'
+import { ConfigError } from './config.ts'
+
+/** Loads only what the command needs. */
+async function run (call: Call): Promise<void> {
+  switch (call.command) {
+    case 'help': return say(helpText())
+    case 'version': return say((await import('./version.ts')).version())
+    case 'healthcheck': return finish(await (await import('./healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
+    case 'serve': return (await import('./serve.ts')).serve(call.config, Date.now)
+  }
+}
+
+function say (line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function finish (code: number): void {
+  process.exitCode = code
+}
+
+try {
+  await run(callOf(process.argv.slice(2), process.env))
+} catch (error) {
+  process.stderr.write(`cfw-mock: ${error instanceof Error ? error.message : error}\n`)
+  finish(error instanceof ConfigError ? 2 : 1)
+}

@@ -1,0 +1,48 @@
+// Every failure, as the body of whoever would have sent it: the service, the gateway before it, or the identity service.
+import { STATUS_CODES } from 'node:http'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import type { GatewayError } from '../contract/gateway-error.ts'
+import type { IdentityError } from '../contract/identity-error.ts'
+import type { ServiceError } from '../contract/service-error.ts'
+import { BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
+import { ForeignCursor } from '../search/page.ts'
+
+const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError>> = {
+  CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),
+  APIGW: ({ code, message }, requestId) => ({ error_msg: message, error_code: code, request_id: requestId }),
+  IAM: ({ statusCode = 500, message }) => ({ error: { code: statusCode, message, title: STATUS_CODES[statusCode] ?? '' } })
+}
+
+// Fastify's own refusals, and what the gateway would have said.
+const ours: Readonly<Record<string, () => FastifyError>> = {
+  FST_ERR_BAD_URL: () => new NoSuchApiError(),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError(),
+  FST_ERR_MAX_PARAM_LENGTH: () => new UriTooLargeError()
+}
+
+export const errorShape = fp(async app => {
+  app.setErrorHandler(sendError)
+  app.setNotFoundHandler(() => { throw new NoSuchApiError() })
+})
+
+/** Also for failures before any route, which Fastify hands to `frameworkErrors`. */
+export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
+  const said = inOurWords(error)
+  const { statusCode = 500 } = said
+  if (statusCode === 500) request.log.error(error)
+  const body = bodies[familyOf(said)]?.(said, request.id)
+  reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(Buffer.from(JSON.stringify(body)))
+}
+
+function inOurWords (error: FastifyError | Error): FastifyError {
+  if (error instanceof ForeignCursor) return new ParameterError(error.message)
+  if (!('code' in error)) return new InternalError()
+  if (familyOf(error) in bodies) return error
+  const { code, statusCode = 500, message } = error
+  return ours[code]?.() ?? (statusCode < 500 ? new ParameterError(message) : new InternalError())
+}
+
+function familyOf ({ code }: FastifyError): string {
+  return code.slice(0, code.indexOf('.'))
+}

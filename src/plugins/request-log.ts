@@ -1,0 +1,12 @@
+// One line per request, on the app's logger. Register only when that is listening.
+import fp from 'fastify-plugin'
+
+export const requestLog = fp(async app => {
+  app.addHook('onResponse', (request, reply, done) => {
+    const { method, url } = request
+    const { statusCode, elapsedTime } = reply
+    const ms = Math.round(elapsedTime * 10) / 10
+    request.log.info({ method, url, statusCode, ms }, `${method} ${url} ${statusCode} ${ms} ms`)
+    done()
+  })
+})

@@ -1,0 +1,56 @@
+// What came in the address (path and query) against its schema; compiled once per route.
+// The mock is strict about what it knows and blind to what it does not: unknown parameters never reach a route.
+import { TypeGuard, type TObject } from '@sinclair/typebox'
+import { TypeCompiler } from '@sinclair/typebox/compiler'
+import type { FastifySchemaCompiler } from 'fastify'
+import fp from 'fastify-plugin'
+import { expectationOf } from '../contract/expectation.ts'
+import { textValue } from '../contract/text-value.ts'
+import { EmptyParamError, ParameterError } from '../errors.ts'
+
+type Verdict = { value: unknown } | { error: Error }
+type Validator = (given: unknown) => Verdict
+
+const mostEchoed = 64 // characters of a caller's input
+const longestMessage = 512 - 'parameter error: '.length
+
+export const validation = fp(async app => {
+  app.setValidatorCompiler(compiler)
+})
+
+const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
+  if (httpPart === 'headers') return accept // the gate reads them
+  if (TypeGuard.IsObject(schema) && (httpPart === 'params' || httpPart === 'querystring')) return parametersValidator(schema)
+  throw new TypeError(`no way to validate ${httpPart}`)
+}
+
+const accept: Validator = value => ({ value })
+
+/** Turns texts into the types of `schema`; an optional parameter sent empty counts as absent. */
+export function parametersValidator (schema: TObject): Validator {
+  const check = TypeCompiler.Compile(schema)
+  const parameters = Object.entries(schema.properties)
+  const required = new Set(schema.required)
+
+  return (given) => {
+    const texts = new Map(Object.entries(given ?? {}))
+    const value: Record<string, unknown> = {}
+    for (const [name, property] of parameters) {
+      const text: unknown = texts.get(name)
+      if (text === undefined || text === '') {
+        if (required.has(name)) return { error: new EmptyParamError(name) }
+        continue
+      }
+      if (typeof text !== 'string') return { error: refusal(name, 'given once', text) }
+      value[name] = textValue(property, text)
+    }
+    if (check.Check(value)) return { value }
+    const name = check.Errors(value).First()?.path.slice(1) ?? ''
+    return { error: refusal(name, expectationOf(schema.properties[name] ?? schema), texts.get(name)) }
+  }
+}
+
+function refusal (name: string, must: string, given: unknown): Error {
+  const echo = JSON.stringify(String(given).slice(0, mostEchoed))
+  return new ParameterError(`${name} must be ${must}, got ${echo}`.slice(0, longestMessage))
+}

@@ -1,0 +1,58 @@
+// The command `serve`: the app, listening, until a signal.
+import closeWithGrace from 'close-with-grace'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
+import type { FlowLog } from './contract/flow-log.ts'
+import { logTo } from './log-to.ts'
+import { version } from './version.ts'
+
+const patience = 5_000 // ms for what is in flight when a signal comes
+const hour = 3_600_000
+
+export class ListenError extends Error {}
+
+/** `system` gives ms since 1970. Throws ListenError, with one line, if the address cannot be had. */
+export async function serve (config: Config, system: () => number): Promise<void> {
+  const own = config.records === undefined ? [] : await ownRecords(config.records)
+  const app = await buildApp(config, { system, own, log: await logTo(process.stderr) })
+  const url = await listen(app, config)
+  closeWithGrace({ delay: patience }, async ({ err }) => {
+    if (err !== undefined) process.stderr.write(`${err.stack}\n`)
+    await app.close()
+  })
+  process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
+  process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
+}
+
+async function ownRecords (path: string): Promise<readonly FlowLog[]> {
+  const { readRecords } = await import('./records.ts')
+  return readRecords(path)
+}
+
+const refusals: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use',
+  EACCES: 'is not allowed',
+  EADDRNOTAVAIL: 'is not an address of this machine',
+  ENOTFOUND: 'is an unknown host'
+}
+
+async function listen (app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    const url = await app.listen({ host, port })
+    return url.replace('[::]', '[::1]') // every address is no address to call
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    throw new ListenError(`cannot listen: ${host} port ${port} ${refusals[String(error.code)] ?? error.message}`)
+  }
+}
+
+// The documented example, or, if its window is out of sight, the last hour.
+function exampleCall (url: string, { retention = Infinity }: Config, now: number): string {
+  const example = { from: 1_663_555_012_000, to: 1_664_159_798_000 }
+  const inSight = now - retention <= example.from && example.to <= now
+  const { from, to } = inSight ? example : { from: now - hour, to: now }
+  const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
+  const query = `fw_instance_id=${firewall}&start_time=${from}&end_time=${to}&limit=10`
+  return `curl -s -H 'X-Auth-Token: any' '${url}/v1/9d80d070b6d44942af73c9c3d38e0429/cfw/logs/flow?${query}'`
+}
