@@ -5,6 +5,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import { auth } from './plugins/auth.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
+import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
@@ -26,13 +27,15 @@ const resolutions = { '1ms': 1, '1s': 1_000 } as const
 
 export async function buildApp (config: Config, { system, log, own = [] }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
+  const nextId = requestIds()
   const app = Fastify({
     logger: listening && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts does it in one line
-    genReqId: requestIds(),
+    genReqId: nextId,
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // what is in flight is served to its end
-    frameworkErrors: sendError
+    frameworkErrors: sendError,
+    clientErrorHandler: refuse(nextId)
   })
   const { clock } = createState(config, system)
   const universeOf = createUniverses({ ...config, resolution: resolutions[config.resolution], own })

@@ -18,6 +18,7 @@ export const AuthenticationError = createError<[reason: string]>('APIGW.0301', '
 export const ForbiddenError = createError('APIGW.0302', 'The IAM user is not authorized to access the API.', 403)
 export const NoSuchApiError = createError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404)
 export const ThrottledError = createError<[limit: string]>('APIGW.0308', 'The throttling threshold has been reached: policy user over ratelimit,%s', 429)
+export const MalformedRequestError = createError('APIGW.0201', 'Request malformed.', 400)
 export const BodyTooLargeError = createError('APIGW.0201', 'Request entity too large.', 413)
 export const UriTooLargeError = createError('APIGW.0201', 'Request URI too large.', 414)
 export const HeadersTooLargeError = createError('APIGW.0201', 'Request headers too large.', 494)

@@ -23,16 +23,23 @@ const ours: Readonly<Record<string, () => FastifyError>> = {
 
 export const errorShape = fp(async app => {
   app.setErrorHandler(sendError)
-  app.setNotFoundHandler(() => { throw new NoSuchApiError() })
+  app.addHook('onRequest', ({ is404 }, _reply, done) => { // before any body is read
+    if (is404) done(new NoSuchApiError())
+    else done()
+  })
 })
 
-/** Also for failures before any route, which Fastify hands to `frameworkErrors`. */
+// Also for failures before any route, which Fastify hands to `frameworkErrors`.
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const said = inOurWords(error)
   const { statusCode = 500 } = said
   if (statusCode === 500) request.log.error(error)
-  const body = bodies[familyOf(said)]?.(said, request.id)
-  reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(Buffer.from(JSON.stringify(body)))
+  reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(said, request.id))
+}
+
+/** The body for an error of errors.ts. */
+export function bodyOf (error: FastifyError, requestId: string): Buffer {
+  return Buffer.from(JSON.stringify(bodies[familyOf(error)]?.(error, requestId)))
 }
 
 function inOurWords (error: FastifyError | Error): FastifyError {
