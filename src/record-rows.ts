@@ -1,5 +1,6 @@
 // The rows of a file of records (JSON array, NDJSON, or CSV with the wire's names above it), each knowing its line.
-import type { TSchema } from '@sinclair/typebox'
+import { Type, type TSchema } from '@sinclair/typebox'
+import type { ParseError } from 'jsonc-parser'
 import { FlowLogSchema } from './contract/flow-log.ts'
 import { textValue } from './contract/text-value.ts'
 
@@ -33,15 +34,10 @@ async function jsonRows (text: string): Promise<readonly Row[]> {
     const values: readonly unknown[] = JSON.parse(text)
     return values.map((value, index) => ({ value, line: () => lineAt(parseTree(text)?.children?.[index]?.offset) }))
   } catch (error) {
-    const [first] = errorsOf(errors => parseTree(text, errors, { disallowComments: true }))
-    throw new BadRow(lineAt(first?.offset), `no JSON: ${messageOf(error)}`)
+    const errors: ParseError[] = []
+    parseTree(text, errors, { disallowComments: true })
+    throw new BadRow(lineAt(errors[0]?.offset), `no JSON: ${messageOf(error)}`)
   }
-}
-
-function errorsOf<Found> (fill: (errors: Found[]) => unknown): readonly Found[] {
-  const errors: Found[] = []
-  fill(errors)
-  return errors
 }
 
 function ndjsonRows (text: string): readonly Row[] {
@@ -75,11 +71,12 @@ async function csvRows (text: string): Promise<readonly Row[]> {
 }
 
 const fields: Readonly<Record<string, TSchema>> = FlowLogSchema.properties
+const unknownField = Type.Unknown() // refused with its record
 
 // An empty cell is an absent field.
 function fieldsOf (cells: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const filled = Object.entries(cells).filter(([, text]) => text !== '')
-  return Object.fromEntries(filled.map(([name, text]) => [name, textValue(fields[name] ?? {}, text)]))
+  return Object.fromEntries(filled.map(([name, text]) => [name, textValue(fields[name] ?? unknownField, text)]))
 }
 
 function messageOf (error: unknown): string {

@@ -7,8 +7,8 @@ import { bodyOf } from './error-shape.ts'
 /** For Fastify's `clientErrorHandler`. */
 export function refuse (nextId: () => string): (error: Error & { code: string }, socket: Socket) => void {
   return ({ code }, socket) => {
-    if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-    socket.end(answerTo(code === 'HPE_HEADER_OVERFLOW' ? new HeadersTooLargeError() : new MalformedRequestError(), nextId()))
+    if (code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end(answerTo(code === 'HPE_HEADER_OVERFLOW' ? new HeadersTooLargeError() : new MalformedRequestError(), nextId()))
   }
 }
 
