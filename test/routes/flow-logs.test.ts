@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import t from 'tap'
+import { readRecords } from '../../src/records.ts'
+import { mockFor, urlOf } from '../mock.ts'
+
+const fixture = new URL('../../fixtures/page-example.json', import.meta.url)
+
+t.test('the documented example, answered by its own record', async t => {
+  const { ask } = await mockFor(t, { rate: 0 }, await readRecords(fixture.pathname))
+  const response = await ask()
+  const records = JSON.parse(await readFile(fixture, 'utf8'))
+  t.equal(response.statusCode, 200)
+  t.equal(response.headers['content-type'], 'application/json')
+  t.equal(response.headers['content-length'], String(response.rawPayload.length))
+  t.strictSame(response.json(), { data: { limit: 10, records, total: 1 } })
+})
+
+t.test('over a real socket', async t => {
+  const { app, ask } = await mockFor(t)
+  const origin = await app.listen({ port: 0 })
+  const response = await fetch(origin + urlOf(), { headers: { 'x-auth-token': 'any' } })
+  t.equal(response.status, 200)
+  t.equal(response.headers.get('content-type'), 'application/json')
+  t.equal(await response.text(), (await ask()).body, 'the same bytes as without one')
+})
+
+t.test('with --firewalls, only those are there', async t => {
+  const { ask } = await mockFor(t, { firewalls: ['a', 'b'] })
+  for (const [id, status] of [['a', 200], ['b', 200], ['c', 400], ['A', 400]] as const) t.equal((await ask({ fw_instance_id: id })).statusCode, status, id)
+})
+
+t.test('a window of one moment is a window', async t => {
+  const { ask } = await mockFor(t)
+  t.equal((await ask({ start_time: 5, end_time: 5 })).statusCode, 200)
+})
