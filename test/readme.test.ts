@@ -1,0 +1,39 @@
+// What the README says must be so.
+import { spawn, spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline/promises'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { flagOf, knobs, variableOf } from '../src/config.ts'
+
+const root = new URL('../', import.meta.url)
+const readme = await readFile(new URL('README.md', root), 'utf8')
+const commands = [...readme.matchAll(/```sh\n(.*?)\n```/gs)].map(([, command = '']) => command)
+
+t.test('the table of knobs is the one of the config', async t => {
+  const rows = Object.entries(knobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
+  const table = ['| flag | variable | default | value | what |', '|---|---|---|---|---|', ...rows].join('\n')
+  t.ok(readme.includes(`\n${table}\n`), `README.md must hold:\n${table}`)
+})
+
+t.test('the two commands to begin with are the ones CI runs', async t => {
+  const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'))
+  const ci = await readFile(new URL('.ci/run', root), 'utf8')
+  t.strictSame(commands.slice(0, 2), ['npm ci && npm start', 'npm ci && npm test'])
+  for (const line of ['npm ci', 'npm test', scripts.start]) t.match(ci, `\n${line}`)
+})
+
+t.test('every other command works as it stands', async t => {
+  const [curl = '', start = '', ...more] = commands.slice(2)
+  const [, ...args] = `${start} --port 0`.split(' ')
+  const server = spawn('npm', args, { cwd: fileURLToPath(root), stdio: ['ignore', 'pipe', 'ignore'], detached: true })
+  t.teardown(() => server.pid !== undefined && process.kill(-server.pid)) // npm and what it started
+  for await (const line of createInterface(server.stdout)) {
+    const [, address] = /listening at (\S+)/.exec(line) ?? []
+    if (address === undefined) continue
+    const { stdout } = spawnSync('sh', ['-c', curl.replace('http://127.0.0.1:8080', address)], { encoding: 'utf8' })
+    t.match(JSON.parse(stdout), { data: { limit: 10, records: [{ log_id: '76354' }], total: 1 } })
+    break
+  }
+  t.strictSame(more, [])
+})
