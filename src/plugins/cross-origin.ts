@@ -6,7 +6,7 @@ import fp from 'fastify-plugin'
 export const crossOrigin = fp(async app => {
   await app.register(cors, {
     origin: '*',
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['X-Request-Id', 'X-Subject-Token'],
     strictPreflight: false, // a bare OPTIONS gets the same empty answer, not a text of the plugin's own
     maxAge: 600 // s

@@ -9,7 +9,7 @@ import { textValue } from '../contract/text-value.ts'
 import { EmptyParamError, ParameterError } from '../errors.ts'
 
 type Verdict = { value: unknown } | { error: Error }
-type Validator = (given: unknown) => Verdict
+type Validator = (given: Readonly<Record<string, unknown>>) => Verdict
 
 const mostEchoed = 64 // characters of a caller's input
 const longestMessage = 512 - 'parameter error: '.length
@@ -33,10 +33,9 @@ export function parametersValidator (schema: TObject): Validator {
   const required = new Set(schema.required)
 
   return (given) => {
-    const texts = new Map(Object.entries(given ?? {}))
     const value: Record<string, unknown> = {}
     for (const [name, property] of parameters) {
-      const text: unknown = texts.get(name)
+      const text = given[name]
       if (text === undefined || text === '') {
         if (required.has(name)) return { error: new EmptyParamError(name) }
         continue
@@ -46,7 +45,7 @@ export function parametersValidator (schema: TObject): Validator {
     }
     if (check.Check(value)) return { value }
     const name = check.Errors(value).First()?.path.slice(1) ?? ''
-    return { error: refusal(name, expectationOf(schema.properties[name] ?? schema), texts.get(name)) }
+    return { error: refusal(name, expectationOf(schema.properties[name] ?? schema), given[name]) }
   }
 }
 
