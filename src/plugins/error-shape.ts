@@ -6,7 +6,7 @@ import type { GatewayError } from '../contract/gateway-error.ts'
 import type { IdentityError } from '../contract/identity-error.ts'
 import type { ServiceError } from '../contract/service-error.ts'
 import { BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
-import { ForeignCursor } from '../search/page.ts'
+import { ForeignCursor } from '../search/cursor.ts'
 
 const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError>> = {
   CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),

@@ -1,6 +1,54 @@
-// What records must be like: placeholder.
+/** What a record must be like: any of the filter parameters of the query, all of which must hold. */
+import type { FlowLog } from '../contract/flow-log.ts'
 import type { FlowLogQuery } from '../contract/flow-log-query.ts'
+import { PROTOCOL_NUMBERS, type Endpoint, type Service } from '../universe/cast.ts'
 
 export type FlowLogFilter = Partial<Pick<FlowLogQuery,
   'direction' | 'log_type' | 'src_ip' | 'src_port' | 'dst_ip' | 'dst_port' | 'protocol' | 'app' | 'dst_host' |
   'src_region_name' | 'dst_region_name' | 'src_province_name' | 'dst_province_name' | 'src_city_name' | 'dst_city_name'>>
+
+const PLACE_FIELDS = ['region_name', 'province_name', 'city_name'] as const
+const RECORD_FIELDS = [
+  'direction', 'src_ip', 'src_port', 'dst_ip', 'dst_port', 'app', 'dst_host',
+  'src_region_name', 'dst_region_name', 'src_province_name', 'dst_province_name', 'src_city_name', 'dst_city_name'
+] as const satisfies ReadonlyArray<keyof FlowLogFilter & keyof FlowLog>
+
+/** By what a client fixes; the address of one that roams may still differ in its last octet, and ports are not looked at. */
+export function passesSrc ({ ip, roams, place }: Endpoint, filter: FlowLogFilter): boolean {
+  const address = filter.src_ip
+  return (address === undefined || (roams ? address.startsWith(ip) : address === ip)) &&
+    PLACE_FIELDS.every(field => passes(filter[`src_${field}`], place?.[field]))
+}
+
+export function passesDst ({ ip, host, place }: Endpoint, filter: FlowLogFilter): boolean {
+  return passes(filter.dst_ip, ip) && passes(filter.dst_host, host) &&
+    PLACE_FIELDS.every(field => passes(filter[`dst_${field}`], place?.[field]))
+}
+
+export function passesService ({ direction, logType, protocol, app, port }: Service, filter: FlowLogFilter): boolean {
+  return passes(filter.direction, direction) && passes(filter.log_type, logType) && passes(filter.dst_port, port) &&
+    passes(filter.app, app) && passesProtocol(filter.protocol, protocol)
+}
+
+export function passesRecord (record: FlowLog, filter: FlowLogFilter): boolean {
+  return RECORD_FIELDS.every(field => passes(filter[field], record[field])) &&
+    passesProtocol(filter.protocol, record.protocol) &&
+    passes(filter.log_type, logTypeOf(record))
+}
+
+const passes = <Value>(asked: Value | undefined, value: Value | undefined) => asked === undefined || asked === value
+
+/** By name or number, in any case; -1 stands for any protocol. */
+const passesProtocol = (asked: string | undefined, protocol: string | undefined) =>
+  asked === undefined || asked === '-1' || numberOf(asked) === numberOf(protocol ?? '')
+
+const NUMBERS: Readonly<Record<string, number>> = PROTOCOL_NUMBERS
+const numberOf = (protocol: string) => String(NUMBERS[protocol.toUpperCase()] ?? protocol.toUpperCase())
+
+/** Records do not carry the border they crossed, but their addresses tell. */
+function logTypeOf ({ src_ip: src = '', dst_ip: dst = '' }: FlowLog): 'internet' | 'vpc' | 'nat' {
+  if (!PRIVATE.test(src)) return 'internet'
+  return PRIVATE.test(dst) ? 'vpc' : 'nat'
+}
+
+const PRIVATE = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd][0-9a-f]{2}:)/i // RFC 1918, RFC 4193

@@ -1,18 +1,107 @@
-// The world: placeholder.
+/** A world: every flow that one firewall ever logged, as a few streams. */
+import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
+import type { ProtocolStyle } from './cast.ts'
+import { castDeck, type Scene } from './casting.ts'
+import { createCatalogue } from './catalogue.ts'
+import { createDealtStream, type DealtStream } from './dealt.ts'
+import { keyOf } from './draw.ts'
+import { createEstate, sitesAt } from './estate.ts'
+import { createListedStream, type ListedStream } from './listed.ts'
+import { createLogIds } from './log-id.ts'
+import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
+import { createScenes, type Scenes } from './scenes.ts'
+import { createServices } from './services.ts'
+import type { Stream } from './stream.ts'
+import { createTimeline } from './timeline.ts'
 
 export interface UniverseSettings {
   readonly seed: number
+  /** Flows per second of each firewall; 0 leaves only the own records. */
   readonly rate: number
+  /** All event times are multiples of this many ms. */
   readonly resolution: number
-  readonly protocol: 'name' | 'number'
+  /** How records name their protocol. */
+  readonly protocol: ProtocolStyle
+  /** The user's own records, which every firewall shows. */
   readonly own: readonly FlowLog[]
 }
 
 export interface Universe {
-  readonly own: readonly FlowLog[]
+  readonly dealt: readonly DealtStream[]
+  readonly own: ListedStream | undefined
+  /** All of them, the own records last. */
+  readonly streams: ReadonlyArray<DealtStream | ListedStream>
+  /** Where the record with this id is, or undefined where this world has never given it to one. */
+  locate (logId: string): { readonly stream: Stream, readonly n: number } | undefined
 }
 
-export function createUniverses ({ own }: UniverseSettings): (projectId: string, firewallId: string) => Universe {
-  return () => ({ own })
+const KEPT = 16 // worlds; a deck weighs some 400 kB, a world four of them
+const OWN = 7 // the stream of the own records: the last that ids have room for
+
+/** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
+const STREAMS = [
+  ['office', 0.43, OFFICE, 1],
+  ['machines', 0.28, MACHINES, 0.8],
+  ['sessions', 0.03, OFFICE, 0.5],
+  ['noise', 0.26, EVEN, 0.8]
+] as const satisfies ReadonlyArray<readonly [keyof Scenes, number, unknown, number]>
+
+/** Worlds by project and firewall; those last asked for are kept. */
+export function createUniverses (settings: UniverseSettings): (projectId: string, firewallId: string) => Universe {
+  const worlds = new LRUCache<string, Universe>({ max: KEPT })
+  const own = settings.own.length === 0 ? undefined : createListedStream(OWN, settings.own)
+  return (projectId, firewallId) => {
+    const name = JSON.stringify([projectId, firewallId])
+    let world = worlds.get(name)
+    if (world === undefined) worlds.set(name, world = createUniverse(settings, own, keyOf(settings.seed, projectId, firewallId)))
+    return world
+  }
+}
+
+function createUniverse (settings: UniverseSettings, own: ListedStream | undefined, key: number): Universe {
+  const ids = createLogIds(keyOf(key, 'ids'))
+  const dealt = settings.rate === 0 ? [] : deal(settings, key, ids)
+  return {
+    dealt,
+    own,
+    streams: own === undefined ? dealt : [...dealt, own],
+    locate (logId) {
+      const listed = own?.numberOf(logId)
+      if (own !== undefined && listed !== undefined) return { stream: own, n: listed }
+      const read = ids.read(logId)
+      const stream = read && dealt[read.stream]
+      return stream && { stream, n: read.n }
+    }
+  }
+}
+
+function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, ids: ReturnType<typeof createLogIds>): DealtStream[] {
+  const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
+  const services = createServices()
+  const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
+  const cast = { protocols: protocol, endpoints: estate.endpoints, services: services.list }
+  return STREAMS.map(([name, share, rhythm, bursts], id) => {
+    const streamRate = rate * share
+    const list: readonly Scene[] = scenes[name]
+    return createDealtStream({
+      id,
+      ids,
+      resolution,
+      key: keyOf(key, name),
+      deck: castDeck(keyOf(key, name, 'deck'), cast, list, widestAt(streamRate)),
+      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts) })
+    })
+  })
+}
+
+/** Some 900 of an address's sources of a day are seen once (R12 and R14 in REALISM.md), whatever the rate. */
+const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * 0.26 * 86_400))
+
+/** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
+const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
+
+/** Small spans are tilted the most: traffic is bursty within seconds, steady over hours. */
+function burstOf (strength: number): Float64Array {
+  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.05 * Math.max(0, log2 - 8))))
 }

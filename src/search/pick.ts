@@ -1,0 +1,71 @@
+/**
+ * A filter against a deck: the cards that pass it. Most fields are a card's own, in every turn; a client's port, and the
+ * address of a roaming client, is a card's in a single turn. So a card passes always, never, or in one turn.
+ */
+import { CLIENT_PORTS, type Endpoint } from '../universe/cast.ts'
+import { CARDS, clientPortOf, octetOf, type Deck } from '../universe/deck.ts'
+import { createLayer, type Layer } from './layer.ts'
+import { passesDst, passesService, passesSrc, type FlowLogFilter } from './filter.ts'
+
+export interface Pick {
+  /** The cards that pass in a turn. */
+  layerOf (turn: number): Layer
+  /** Whether every turn has the same layer. */
+  readonly uniform: boolean
+  /** How many records of a shoe, that is of 256 turns, pass. */
+  readonly perShoe: number
+}
+
+export function pickOf (deck: Deck, filter: FlowLogFilter): Pick {
+  const { endpoints, services } = deck.cast
+  const src = Uint8Array.from(endpoints, endpoint => passesSrc(endpoint, filter) ? 1 : 0)
+  const dst = Uint8Array.from(endpoints, endpoint => passesDst(endpoint, filter) ? 1 : 0)
+  const service = Uint8Array.from(services, service => passesService(service, filter) ? 1 : 0)
+  const turns = filter.src_port !== undefined || filter.src_ip !== undefined
+
+  const passing = new Uint16Array(CARDS)
+  const once: number[][] = []
+  let many = 0
+  for (let card = 0; card < CARDS; card++) {
+    if ((service[deck.service[card]!]! & dst[deck.dst[card]!]! & src[deck.src[card]!]!) === 0) continue
+    const turn = turns ? turnOf(deck, card, filter) : ALWAYS
+    if (turn === ALWAYS) passing[many++] = card
+    else if (turn !== NEVER) (once[turn] ??= []).push(card)
+  }
+
+  const always = passing.slice(0, many)
+  const base = createLayer(always)
+  const layers: Array<Layer | undefined> = []
+  return {
+    layerOf: turn => once[turn] === undefined ? base : (layers[turn] ??= createLayer(Uint16Array.of(...always, ...once[turn]).sort())),
+    uniform: once.length === 0,
+    perShoe: many * 256 + once.reduce((sum, cards) => sum + cards.length, 0)
+  }
+}
+
+const ALWAYS = -1
+const NEVER = -2
+
+/** The one turn in which a card passes by port or by roaming address, ALWAYS where neither is asked, or NEVER. */
+function turnOf (deck: Deck, card: number, { src_ip: ip, src_port: port }: FlowLogFilter): number {
+  const byPort = port === undefined ? ALWAYS : turnOfPort(deck, card, port)
+  const client = deck.cast.endpoints[deck.src[card]!]!
+  const byAddress = ip === undefined || !client.roams ? ALWAYS : turnOfOctet(deck, card, client, ip)
+  if (byPort === ALWAYS) return byAddress
+  return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
+}
+
+function turnOfPort (deck: Deck, card: number, port: number): number {
+  if (deck.cast.services[deck.service[card]!]!.clientPort !== undefined) return clientPortOf(deck, card, 0) === port ? ALWAYS : NEVER
+  const [first, many] = CLIENT_PORTS[deck.cast.endpoints[deck.src[card]!]!.ports]!
+  if (port < first || port >= first + many) return NEVER
+  const turn = (port - clientPortOf(deck, card, 0) + many) % many
+  return turn < 256 ? turn : NEVER
+}
+
+function turnOfOctet (deck: Deck, card: number, { ip: network }: Endpoint, ip: string): number {
+  for (let turn = 0; turn < 256; turn++) {
+    if (ip === network + octetOf(deck, card, turn)) return turn
+  }
+  return NEVER
+}

@@ -1,0 +1,120 @@
+/** The selection of a filter on a computed stream. */
+import { BLOCK, HAND, SHOE } from '../universe/deal.ts'
+import type { DealtStream } from '../universe/dealt.ts'
+import { layerHas, type Layer } from './layer.ts'
+import { pendingOf } from './pending.ts'
+import type { Pick } from './pick.ts'
+import type { Selection } from './selection.ts'
+
+export function selectPicked (stream: DealtStream, pick: Pick): Selection {
+  const { deal } = stream
+  const layerOfBlock = (block: number) => pick.uniform ? pick.layerOf(0) : pick.layerOf(deal.turnOf(block))
+  // The places, ascending, of the records that pass in the run of records last looked at: a block or a hand.
+  const places = new Uint16Array(HAND)
+  const dealt = new Uint8Array(HAND)
+  let run = 0; let runEnd = 0; let many = 0; let at = 0
+
+  function beforeBlock (block: number): number {
+    if (pick.uniform) return block * pick.layerOf(0).total
+    const shoe = Math.floor(block / SHOE)
+    let sum = shoe * pick.perShoe
+    for (let number = shoe * SHOE; number < block; number++) sum += layerOfBlock(number).total
+    return sum
+  }
+
+  function beforeHand (layer: Layer, number: number): number {
+    let sum = 0
+    for (let other = number - number % 256; other < number; other++) {
+      const hand = deal.handOf(other)
+      sum += layer.start[hand + 1]! - layer.start[hand]!
+    }
+    return sum
+  }
+
+  function beforeCard ({ start, columns }: Layer, n: number): number {
+    const number = Math.floor(n / HAND); const hand = deal.handOf(number); const place = n % HAND
+    let sum = 0
+    for (let i = start[hand]!; i < start[hand + 1]!; i++) {
+      if (deal.placeOfColumn(columns[i]!, number) < place) sum++
+    }
+    return sum
+  }
+
+  function before (n: number): number {
+    const block = Math.floor(n / BLOCK)
+    const layer = layerOfBlock(block)
+    return beforeBlock(block) + (layer.total === 0 ? 0 : beforeHand(layer, Math.floor(n / HAND)) + beforeCard(layer, n))
+  }
+
+  /** Looks at the run that holds record n: its whole block where few cards pass, else its hand. */
+  function look (n: number): void {
+    const block = Math.floor(n / BLOCK)
+    const layer = layerOfBlock(block)
+    at = many = 0
+    if (layer.total <= HAND) {
+      run = block * BLOCK
+      runEnd = run + BLOCK
+      for (let hand = 0; many < layer.total; hand++) {
+        for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) {
+          const place = deal.placeOfHand(hand, block)
+          places[many++] = place * HAND + deal.placeOfColumn(layer.columns[i]!, block * 256 + place)
+        }
+      }
+      places.subarray(0, many).sort()
+    } else {
+      const number = Math.floor(n / HAND); const hand = deal.handOf(number)
+      run = number * HAND
+      runEnd = run + HAND
+      dealt.fill(0)
+      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[deal.placeOfColumn(layer.columns[i]!, number)] = 1
+      for (let place = 0; place < HAND; place++) if (dealt[place] === 1) places[many++] = place
+    }
+  }
+
+  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), deal.handOf(number), column)
+
+  /** Counted hand by hand within a block, by multiplication over whole blocks. */
+  function ofColumn (column: number, from: number, to: number): number {
+    let sum = 0
+    for (let n = from; n < to;) {
+      const number = Math.floor(n / HAND)
+      if (n % BLOCK === 0 && n + BLOCK <= to) {
+        const blocks = pick.uniform ? Math.floor((to - n) / BLOCK) : 1
+        sum += blocks * layerOfBlock(n / BLOCK).perColumn[column]!
+        n += blocks * BLOCK
+        continue
+      }
+      const end = Math.min(to, (number + 1) * HAND)
+      const place = number * HAND + deal.placeOfColumn(column, number)
+      if (place >= n && place < end && has(column, number)) sum++
+      n = end
+    }
+    return sum
+  }
+
+  return {
+    stream,
+    before,
+    next (n, end) {
+      while (n < end) {
+        if (n < run || n >= runEnd) look(n)
+        while (at > 0 && run + places[at - 1]! >= n) at--
+        while (at < many && run + places[at]! < n) at++
+        if (at < many) return Math.min(run + places[at]!, end)
+        n = runEnd
+      }
+      return end
+    },
+    previous (n, first) {
+      while (n > first) {
+        if (n - 1 < run || n - 1 >= runEnd) { look(n - 1); at = many }
+        while (at < many && run + places[at]! < n) at++
+        while (at > 0 && run + places[at - 1]! >= n) at--
+        if (at > 0) return Math.max(run + places[at - 1]!, first - 1)
+        n = run
+      }
+      return first - 1
+    },
+    pending: horizon => pendingOf(stream, { has, ofColumn }, horizon)
+  }
+}

@@ -1,0 +1,29 @@
+/** The selections of a filter on every stream of a universe; those last asked for are kept ready. */
+import { LRUCache } from 'lru-cache'
+import type { Universe } from '../universe/universe.ts'
+import { selectEverything } from './everything.ts'
+import { passesRecord, type FlowLogFilter } from './filter.ts'
+import { selectOwn } from './own.ts'
+import { pickOf } from './pick.ts'
+import { selectPicked } from './picked.ts'
+import type { Selection } from './selection.ts'
+
+const FILTERS = 16 // kept per universe; a selection holds at most 64 KiB a stream, unless it depends on the turn
+const kept = new WeakMap<Universe, LRUCache<string, readonly Selection[]>>()
+
+export function selectionsOf (universe: Universe, filter: FlowLogFilter): readonly Selection[] {
+  let selections = kept.get(universe)
+  if (selections === undefined) kept.set(universe, selections = new LRUCache({ max: FILTERS }))
+  const key = JSON.stringify(filter)
+  let found = selections.get(key)
+  if (found === undefined) selections.set(key, found = select(universe, filter))
+  return found
+}
+
+function select ({ dealt, own }: Universe, filter: FlowLogFilter): readonly Selection[] {
+  const unfiltered = Object.values(filter).every(value => value === undefined)
+  return [
+    ...dealt.map(stream => unfiltered ? selectEverything(stream) : selectPicked(stream, pickOf(stream.deck, filter))),
+    ...(own === undefined ? [] : [selectOwn(own, record => passesRecord(record, filter))])
+  ]
+}

@@ -1,0 +1,38 @@
+/** The part of a selection that a question can see: records between two numbers that pass and have ended. */
+import { NOTHING_PENDING, type Selection } from './selection.ts'
+
+export interface Window {
+  readonly selection: Selection
+  /** Numbers of the first record in the window and of the first one after it. */
+  readonly low: number
+  readonly high: number
+  /** How many records of the window can be seen. */
+  readonly total: number
+  /** How many of those are before number n, from low to high. */
+  seenBefore (n: number): number
+  /** The number of the first record of the window that starts at `t` (ms) or later. */
+  numberAt (t: number): number
+  /** Whether a record that passes has ended by the horizon. */
+  seen (n: number, start: number): boolean
+}
+
+/** `from` and `to` are both in; `horizon` is the time by which a flow must have ended. All in ms. */
+export function windowOf (selection: Selection, from: number, to: number, horizon: number): Window {
+  const { stream } = selection
+  const low = stream.rank(from)
+  const high = Math.max(low, stream.rank(Math.min(to, horizon) + 1))
+  const settled = horizon - stream.longest // whatever started by then has ended
+  const pending = to <= settled ? NOTHING_PENDING : selection.pending(horizon)
+  const count = (n: number) => selection.before(n) - pending.before(n)
+  const skipped = count(low)
+  const total = count(high) - skipped
+  return {
+    selection,
+    low,
+    high,
+    total,
+    seenBefore: n => n === high ? total : n === low ? 0 : count(n) - skipped,
+    numberAt: t => Math.min(Math.max(stream.rank(t), low), high),
+    seen: (n, start) => start <= settled || stream.endOf(n) <= horizon
+  }
+}

@@ -1,0 +1,52 @@
+/** Who can appear in a flow: the endpoints of one firewall's world and the services spoken between them. */
+
+export interface Place {
+  readonly region_id: string
+  readonly region_name: string
+  readonly province_id?: string
+  readonly province_name?: string
+  readonly city_id?: string
+  readonly city_name?: string
+}
+
+export interface Endpoint {
+  /** An address; of a roaming endpoint only its first three octets, with the dot. */
+  readonly ip: string
+  /** Whether the endpoint is someone else every time the deck is dealt: another address of the same /24. */
+  readonly roams: boolean
+  /** Where the address is; private addresses are nowhere. */
+  readonly place: Place | undefined
+  /** The name that was asked for to get here. */
+  readonly host: string | undefined
+  /** Its range of client ports: an index into CLIENT_PORTS. */
+  readonly ports: number
+}
+
+export interface Service {
+  readonly direction: 'in2out' | 'out2in'
+  readonly logType: 'internet' | 'vpc' | 'nat'
+  readonly protocol: Protocol
+  readonly app: string | undefined
+  readonly port: number
+  /** The port its clients always use, or undefined where they take one of their own range. */
+  readonly clientPort: number | undefined
+  /** How its sessions last and weigh: an index into PROFILES. */
+  readonly profile: number
+  /** The least a packet of it has, in bytes: its headers. */
+  readonly leastBytes: number
+}
+
+export const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, ICMP: 1, ICMPV6: 58 } as const
+export type Protocol = keyof typeof PROTOCOL_NUMBERS
+
+/** [first, how many]: Linux since 3.2; IANA and Windows; what scanning tools take. */
+export const CLIENT_PORTS = [[32_768, 28_232], [49_152, 16_384], [1_024, 64_512]] as const
+
+export type ProtocolStyle = 'name' | 'number'
+
+export interface Cast {
+  /** How records name their protocol. */
+  readonly protocols: ProtocolStyle
+  readonly endpoints: readonly Endpoint[]
+  readonly services: readonly Service[]
+}

@@ -1,0 +1,35 @@
+/** When in the week flows start: the weights of hours, as the shares that a timeline splits its counts by. */
+
+export interface Rhythm {
+  /** Weights of the hours of a working day, from midnight, in the firewall's own time. */
+  readonly day: readonly number[]
+  /** What Saturday and Sunday have of it. */
+  readonly weekend: number
+}
+
+export const OFFICE: Rhythm = {
+  day: [3, 2, 2, 2, 2, 3, 6, 14, 26, 33, 36, 35, 29, 33, 36, 35, 32, 27, 20, 15, 12, 9, 6, 4],
+  weekend: 0.38
+}
+export const MACHINES: Rhythm = {
+  day: [13, 14, 13, 12, 10, 9, 9, 10, 11, 12, 12, 12, 12, 12, 12, 12, 11, 11, 10, 10, 10, 10, 11, 12],
+  weekend: 0.85
+}
+export const EVEN: Rhythm = { day: Array.from({ length: 24 }, () => 1), weekend: 1 }
+
+const QUARTERS = 672 // of an hour, in a week
+
+/** The share of a week's flows before each quarter of an hour from Thursday 00:00 UTC, where epoch weeks begin; `zone` in hours east. */
+export function sharesOf ({ day, weekend }: Rhythm, zone: number): Float64Array {
+  const weights = Array.from({ length: QUARTERS }, (_, quarter) => {
+    const local = quarter / 4 + zone + 168 // hours, from a Thursday's midnight
+    const hour = Math.floor(local) % 24; const into = local % 1
+    const today = Math.floor(local / 24) % 7 // 2 is Saturday, 3 Sunday
+    const weight = day[hour]! * (1 - into) + day[(hour + 1) % 24]! * into
+    return today === 2 || today === 3 ? weight * weekend : weight
+  })
+  const total = weights.reduce((sum, weight) => sum + weight)
+  const shares = new Float64Array(QUARTERS + 1)
+  weights.forEach((weight, quarter) => { shares[quarter + 1] = shares[quarter]! + weight / total })
+  return shares
+}
