@@ -1,0 +1,59 @@
+// POST /v3/auth/tokens: a password, or a token, for a token.
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { callerOf } from '../account/caller.ts'
+import type { Claims } from '../account/claims.ts'
+import { domainOf, projectNamed, projectWithId } from '../account/project.ts'
+import { tokenDocument } from '../account/token-document.ts'
+import type { Tokens } from '../account/tokens.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { IdentityErrorSchema } from '../contract/identity-error.ts'
+import { TokenQuerySchema } from '../contract/token-query.ts'
+import { TokenRequestSchema, type TokenRequest } from '../contract/token-request.ts'
+import { TokenSchema } from '../contract/token.ts'
+import { BadIdentityRequestError, WrongPasswordError, WrongTokenError } from '../errors.ts'
+
+export interface SignInOptions {
+  readonly config: Config
+  readonly clock: Clock
+  readonly tokens: Tokens
+}
+
+const schema = {
+  summary: 'A token, in the header X-Subject-Token',
+  querystring: TokenQuerySchema,
+  body: TokenRequestSchema,
+  response: { 201: TokenSchema, 400: IdentityErrorSchema, 401: IdentityErrorSchema }
+}
+
+export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config: { seed, auth: strictness, user = [], tokenTtl }, clock, tokens }) => {
+  const logins = strictness === 'strict' ? user : undefined
+
+  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth: { identity, scope } }, query: { nocatalog }, protocol, host }, reply) => {
+    const now = clock.now()
+    const iat = Math.floor(now / 1_000)
+    const missing = identity.methods.find(method => identity[method] === undefined)
+    if (missing !== undefined) throw new BadIdentityRequestError(`auth.identity.${missing} is missing`)
+    const caller = await callerOf(identity, { seed, tokens, logins, now: iat })
+    if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
+    const claims = {
+      iat,
+      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.until),
+      methods: identity.methods,
+      user: caller.user,
+      account: caller.account,
+      ...reachOf(scope, seed)
+    }
+    reply.code(201).header('x-subject-token', await tokens.issue(claims))
+    return tokenDocument(claims, { seed, origin: `${protocol}://${host}`, catalog: nocatalog === undefined })
+  })
+}
+
+function reachOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick<Claims, 'project' | 'domain'> {
+  if (scope === 'unscoped') return {}
+  const { project, domain } = scope
+  if (project?.id !== undefined) return { project: projectWithId(seed, project.id) }
+  if (project?.name !== undefined) return { project: projectNamed(seed, project.name) }
+  if (project !== undefined) throw new BadIdentityRequestError('auth.scope.project needs an id or a name')
+  return domain === undefined ? {} : { domain: domainOf(seed, domain.name) }
+}
