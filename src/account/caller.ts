@@ -30,9 +30,9 @@ export async function callerOf ({ methods, password, token }: Identity, acquaint
 
 function byPassword (given: User | undefined, { seed, logins }: Acquaintance): Caller | undefined {
   if (given === undefined) return undefined
-  const { id, name = id ?? '', password, domain } = given
+  const { id, name, password, domain } = given
   const user = logins === undefined
-    ? { ...userNamed(seed, name), ...(id !== undefined && { id }) }
+    ? { ...userNamed(seed, name ?? id ?? ''), ...(id !== undefined && { id }) }
     : logins.map(login => userOf(seed, login)).find(known => (known.user.name === name || known.user.id === id) && known.password === password)?.user
   return user && { user, account: domainOf(seed, domain?.name), until: Infinity }
 }

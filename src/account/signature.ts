@@ -19,7 +19,7 @@ const patience = 900_000 // ms: 15 minutes, either way
 export function signatureIn (authorization: string): Signature | undefined {
   const { access, credential, scope, names = '', hex = '' } = form.exec(authorization)?.groups ?? {}
   const accessKey = access ?? credential
-  return accessKey === undefined ? undefined : { accessKey, scope, signedHeaders: names.toLowerCase().split(';'), hex }
+  return accessKey === undefined ? undefined : { accessKey, scope, signedHeaders: names.split(';'), hex }
 }
 
 /** `now` in ms since 1970. */

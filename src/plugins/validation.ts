@@ -58,7 +58,7 @@ function bodyValidator (schema: TSchema): Validator {
     const { path = '', schema: wanted = schema, value, type } = check.Errors(given).First() ?? {}
     const name = path.slice(1).replaceAll('/', '.') || 'the body'
     if (type === ValueErrorType.ObjectRequiredProperty || value === '') return { error: new EmptyParamError(name) }
-    return { error: refusal(name, expectationOf(wanted), JSON.stringify(value)) }
+    return { error: refusal(name, expectationOf(wanted), typeof value === 'object' ? JSON.stringify(value) : value) }
   }
 }
 

@@ -26,14 +26,16 @@ const schema = {
   response: { 201: TokenSchema, 400: IdentityErrorSchema, 401: IdentityErrorSchema }
 }
 
-export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config: { seed, auth: strictness, user = [], tokenTtl }, clock, tokens }) => {
-  const logins = strictness === 'strict' ? user : undefined
+export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config, clock, tokens }) => {
+  const { seed, user = [], tokenTtl } = config
+  const logins = config.auth === 'strict' ? user : undefined
 
-  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth: { identity, scope } }, query: { nocatalog }, protocol, host }, reply) => {
+  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth }, query: { nocatalog }, protocol, host }, reply) => {
+    const { identity, scope } = auth
     const now = clock.now()
     const iat = Math.floor(now / 1_000)
-    const missing = identity.methods.find(method => identity[method] === undefined)
-    if (missing !== undefined) throw new BadIdentityRequestError(`auth.identity.${missing} is missing`)
+    const [flaw] = flawsIn(auth)
+    if (flaw !== undefined) throw new BadIdentityRequestError(flaw)
     const caller = await callerOf(identity, { seed, tokens, logins, now: iat })
     if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
     const claims = {
@@ -54,6 +56,15 @@ function reachOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick
   const { project, domain } = scope
   if (project?.id !== undefined) return { project: projectWithId(seed, project.id) }
   if (project?.name !== undefined) return { project: projectNamed(seed, project.name) }
-  if (project !== undefined) throw new BadIdentityRequestError('auth.scope.project needs an id or a name')
   return domain === undefined ? {} : { domain: domainOf(seed, domain.name) }
+}
+
+// What the schema cannot say.
+function flawsIn ({ identity, scope }: TokenRequest['auth']): readonly string[] {
+  const project = scope === 'unscoped' ? undefined : scope?.project
+  const references = { 'auth.identity.password.user': identity.password?.user, 'auth.scope.project': project }
+  return [
+    ...identity.methods.filter(method => identity[method] === undefined).map(method => `auth.identity.${method} is missing`),
+    ...Object.entries(references).filter(([, to]) => to !== undefined && to.id === undefined && to.name === undefined).map(([name]) => `${name} needs an id or a name`)
+  ]
 }
