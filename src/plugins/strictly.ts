@@ -6,7 +6,7 @@ import { isSignedBy, signatureIn } from '../account/signature.ts'
 import type { Tokens } from '../account/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import { AuthenticationError, BodyTooLargeError, ForbiddenError } from '../errors.ts'
+import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
 
 export interface Trust {
   readonly config: Config
@@ -55,10 +55,15 @@ function projectIn ({ params }: FastifyRequest): unknown {
 async function bodyOf (payload: RequestPayload, limit = 0): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
-    size += chunk.length
-    if (size > limit) throw new BodyTooLargeError()
-    chunks.push(chunk)
+  try {
+    for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
+      size += chunk.length
+      if (size > limit) break
+      chunks.push(chunk)
+    }
+  } catch {
+    throw new MalformedRequestError() // the caller hung up
   }
+  if (size > limit) throw new BodyTooLargeError()
   return Buffer.concat(chunks)
 }

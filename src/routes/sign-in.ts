@@ -19,6 +19,8 @@ export interface SignInOptions {
   readonly tokens: Tokens
 }
 
+const lastSecond = 8_640_000_000_000 // since 1970, that a Date can hold
+
 const schema = {
   summary: 'A token, in the header X-Subject-Token',
   querystring: TokenQuerySchema,
@@ -40,7 +42,7 @@ export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { co
     if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
     const claims = {
       iat,
-      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.until),
+      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.until, lastSecond),
       methods: identity.methods,
       user: caller.user,
       account: caller.account,

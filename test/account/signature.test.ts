@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash, createHmac } from 'node:crypto'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { isSignedBy, signatureIn, type Signature } from '../../src/account/signature.ts'
@@ -20,7 +20,7 @@ const requests = signed.map(({ name, method, target, headers, body }) => ({ name
 
 t.test("the vendor's SDK still signs like this", async t => {
   const { stdout } = spawnSync(process.execPath, [fileURLToPath(new URL('sdk-signatures.mjs', import.meta.url))], {
-    encoding: 'utf8', env: { HOME: mkdtempSync('/tmp/cfw-mock-sdk-') }
+    encoding: 'utf8', env: { HOME: t.testdir() }
   })
   t.equal(stdout, text)
 })

@@ -123,3 +123,8 @@ t.test('an expired token is no more', async t => {
   t.equal((await before.app.inject({ url, headers: subject })).statusCode, 200)
   t.equal((await after.app.inject({ url, headers: subject })).statusCode, 404)
 })
+
+t.test('at the end of time, a token is good until then', async t => {
+  const { app } = await mockFor(t, { now: 8_640_000_000_000_000, tokenTtl: Number.MAX_SAFE_INTEGER })
+  t.match(await app.inject({ method: 'POST', url, payload: byPassword(demo) }), { statusCode: 201 })
+})
