@@ -29,7 +29,8 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
 
   for (let column = COLUMNS - 1; column >= 0 && latest + deck.longest[column]! > horizon; column--) {
     const ended = stream.rank(horizon - deck.longest[column]! + 1)
-    const from = stream.rank(horizon - deck.shortest[column]! + 1)
+    const shortest = deck.shortest[column]! - deck.shortest[column]! % stream.resolution
+    const from = stream.rank(horizon - shortest + 1)
     if (from < started) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
       const n = hand * HAND + deal.placeOfColumn(column, hand)

@@ -12,6 +12,8 @@ export interface DealtStream extends Stream {
   readonly deck: Deck
   readonly deal: Deal
   readonly ids: LogIds
+  /** All event times are multiples of this many ms. */
+  readonly resolution: number
   /** How long record `n` lasts (ms). */
   durationOf (n: number): number
   /** 32 bits each of a record's own: see measure. */
@@ -49,6 +51,7 @@ export function createDealtStream ({ id, key, timeline, deck, resolution, ids }:
     deck,
     deal,
     ids,
+    resolution,
     durationOf,
     sizeBits,
     shapeBits,
