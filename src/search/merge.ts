@@ -50,8 +50,8 @@ export function merge (windows: readonly Window[], cuts: readonly number[], forw
         if (forward ? later < 0 : later > 0) best = index
         else if (later === 0 && (placeOf(index) < placeOf(best)) === forward) best = index
       }
-      const start = starts[best]
-      if (start === undefined || start === Infinity || start === -Infinity) return false
+      const start = starts[best] ?? Infinity // a world may have no streams at all
+      if (start === Infinity || start === -Infinity) return false
       merged.window = best
       merged.start = start
       const number = merged.number = numbers[best]!

@@ -20,8 +20,9 @@ export interface Window {
 /** `from` and `to` are both in; `horizon` is the time by which a flow must have ended. All in ms. */
 export function windowOf (selection: Selection, from: number, to: number, horizon: number): Window {
   const { stream } = selection
-  const low = stream.rank(from)
-  const high = Math.max(low, stream.rank(Math.min(to, horizon) + 1))
+  const after = Math.min(to, horizon) + 1
+  const low = stream.rank(Math.min(from, after)) // a window that has not begun is as cheap as an empty one
+  const high = stream.rank(after)
   const settled = horizon - stream.longest
   const pending = to <= settled ? NOTHING_PENDING : selection.pending(horizon)
   const count = (n: number) => selection.before(n) - pending.before(n)
