@@ -12,7 +12,7 @@ export interface Trial {
   readonly rate: number
   readonly window: Window
   /** What the rows over a week are measured on, if the window is shorter than that. */
-  readonly week?: readonly Window[]
+  readonly week?: { readonly span: Window, readonly windows: readonly Window[] }
 }
 
 interface Finding {
@@ -51,8 +51,8 @@ export function runRealism (source: Source, seeds: readonly number[], trials: re
 
 function measure (source: Source, seed: number, trial: Trial): { found: Finding[], size: number, violations: Sample['violations'] } {
   const { rate, window, week } = trial
-  const sample = gather(source, { seed, rate, windows: [window], logTypes })
-  const weekSample = week === undefined ? sample : gather(source, { seed, rate, windows: week, logTypes: [undefined] })
+  const sample = gather(source, { seed, rate, span: window, logTypes })
+  const weekSample = week === undefined ? sample : gather(source, { seed, rate, ...week, logTypes: [undefined] })
   const found = rows.flatMap(row => row.figures.map(figure =>
     ({ seed, trial, row, figure, value: figure.of(row.overWeek ? weekSample : sample) })))
   return { found, size: sample.size, violations: sample.violations }

@@ -18,7 +18,6 @@ export interface Window {
 
 export interface Sample extends Columns {
   readonly size: number
-  /** From the first window's start to the last one's end. */
   readonly span: Window
   /** `src` and `dst` are positions in here. */
   readonly addresses: readonly string[]
@@ -33,14 +32,16 @@ export interface Sample extends Columns {
 export interface Request {
   readonly seed: number
   readonly rate: number
-  /** In order and apart. */
-  readonly windows: readonly Window[]
+  /** What the sample stands for. */
+  readonly span: Window
+  /** What is looked at of the span, in order and apart: all of it, if not said. */
+  readonly windows?: readonly Window[]
   /** Asked for one by one, so that R20 knows each record's; `[undefined]` asks for everything at once. */
   readonly logTypes: ReadonlyArray<LogType | undefined>
 }
 
 /** Everything the source holds in the windows. */
-export function gather (source: Source, { seed, rate, windows, logTypes }: Request): Sample {
+export function gather (source: Source, { seed, rate, span, windows = [span], logTypes }: Request): Sample {
   const parts = windows.flatMap(window =>
     logTypes.map(logType => ({ logType, answer: source({ seed, rate, ...window, logType }) })))
   const size = parts.reduce((total, { answer }) => total + answer.total, 0)
@@ -60,7 +61,6 @@ export function gather (source: Source, { seed, rate, windows, logTypes }: Reque
     }
     if (filled !== end) throw new Error(`total says ${answer.total} records, read ${answer.total + filled - end}`)
   }
-  const span = { from: windows.at(0)?.from ?? 0, to: windows.at(-1)?.to ?? 0 }
   return { ...columns, size, span, addresses: book.addresses, regions: book.regions, sizes: sorted(columns.bytes), violations }
 }
 

@@ -42,9 +42,9 @@ const OWN = 7 // the stream of the own records: the last that ids have room for
 /** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
 const STREAMS = [
   ['office', 0.43, OFFICE, 1],
-  ['machines', 0.28, MACHINES, 0.8],
-  ['sessions', 0.03, OFFICE, 0.5],
-  ['noise', 0.26, EVEN, 0.8]
+  ['machines', 0.28, MACHINES, 1],
+  ['sessions', 0.03, OFFICE, 0.8],
+  ['noise', 0.26, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof Scenes, number, unknown, number]>
 
 /** Worlds by project and firewall; those last asked for are kept. */
@@ -103,5 +103,5 @@ const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
 
 /** Small spans are tilted the most: traffic is bursty within seconds, steady over hours. */
 function burstOf (strength: number): Float64Array {
-  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.05 * Math.max(0, log2 - 8))))
+  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * Math.max(0, log2 - 13))))
 }

@@ -29,7 +29,7 @@ const knock: WireRecord = {
 const knockAt = (time: number): WireRecord => ({ ...knock, start_time: time, end_time: time })
 
 const sampleOf = (records: WireRecord[], window: Window): Sample =>
-  gather(() => ({ total: records.length, records }), { seed: 1, rate: 1, windows: [window], logTypes: [undefined] })
+  gather(() => ({ total: records.length, records }), { seed: 1, rate: 1, span: window, logTypes: [undefined] })
 
 const figure = (id: string, name: string, sample: Sample) => rows.find(row => row.id === id)?.figures.find(figure => figure.name === name)?.of(sample)
 
@@ -94,7 +94,7 @@ t.test('what is answered is not noise', async t => {
 
 t.test('a total that lies stops the measuring', async t => {
   for (const total of [0, 2]) {
-    t.throws(() => gather(() => ({ total, records: [knock] }), { seed: 1, rate: 1, windows: [day], logTypes: [undefined] }), /total says/)
+    t.throws(() => gather(() => ({ total, records: [knock] }), { seed: 1, rate: 1, span: day, logTypes: [undefined] }), /total says/)
   }
 })
 
