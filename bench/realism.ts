@@ -10,9 +10,9 @@ const MINUTE = 60_000 // ms
 const week: Window = { from: Date.UTC(2026, 10, 9), to: Date.UTC(2026, 10, 16) } // Monday to Sunday
 const day: Window = { from: Date.UTC(2026, 10, 11), to: Date.UTC(2026, 10, 12) }
 
-/** The first 30 s of every 10 minutes: a twentieth of the week, each hour of each day alike. */
+/** The first 3 s of every minute: a twentieth of the week, each hour of each day alike. */
 const thinWeek: Window[] = []
-for (let from = week.from; from < week.to; from += 10 * MINUTE) thinWeek.push({ from, to: from + MINUTE / 2 })
+for (let from = week.from; from < week.to; from += MINUTE) thinWeek.push({ from, to: from + MINUTE / 20 })
 
 const trials: readonly Trial[] = [
   { name: '1/s over a week', rate: 1, window: week },

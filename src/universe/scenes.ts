@@ -80,23 +80,24 @@ export function createScenes (key: number, estate: Estate, services: Services, s
 const WANTED = [[445, 15], [23, 12], [22, 9], [80, 3], [443, 3], [3389, 3], [8080, 2], [5900, 1], [1433, 1.5], [3306, 1], [6379, 1], [2375, 1], [5555, 1]] as const
 const WANTED_UDP = [[53, 1.5], [123, 1.5], [161, 1.5], [1900, 1], [5060, 2], [11_211, 0.5]] as const
 const ANYWHERE = 3_000 // ports besides
+const REPEATED = 0.22 // the share of SYNs that are sent again
 
 function knocksOf (key: number, services: Services): Group {
   const members: number[] = []
   const weights: number[] = []
-  const add = (protocol: 'TCP' | 'UDP', port: number, weight: number) => {
-    for (const [kind, part] of protocol === 'UDP' ? UDP_KNOCKS : TCP_KNOCKS) {
-      members.push(services.indexOf(IN, { protocol, port, kind }))
-      weights.push(weight * part)
-    }
+  const add = (weight: number, spoken: Spoken) => {
+    members.push(services.indexOf(IN, spoken))
+    weights.push(weight)
   }
-  for (const [port, weight] of WANTED) add('TCP', port, weight)
-  for (const [port, weight] of WANTED_UDP) add('UDP', port, weight)
-  for (let i = 0; i < ANYWHERE; i++) add('TCP', 1 + draw(key, i) % 65_535, 36 / ANYWHERE)
-  members.push(services.indexOf(IN, { protocol: 'ICMP', port: 0, clientPort: 0, kind: 'probe' }))
-  weights.push(3)
+  for (const [port, weight] of WANTED) {
+    add(weight * (1 - REPEATED), { protocol: 'TCP', port, kind: 'knock' })
+    add(weight * REPEATED, { protocol: 'TCP', port, kind: 'knocks' })
+  }
+  for (const [port, weight] of WANTED_UDP) add(weight, { protocol: 'UDP', port, kind: 'probe' })
+  for (let i = 0; i < ANYWHERE; i++) {
+    const kind = i < ANYWHERE * REPEATED ? 'knocks' : 'knock'
+    add(36 / ANYWHERE, { protocol: 'TCP', port: 1 + draw(key, i) % 65_535, kind })
+  }
+  add(3, { protocol: 'ICMP', port: 0, clientPort: 0, kind: 'probe' })
   return { members, weights }
 }
-
-const TCP_KNOCKS = [['knock', 0.78], ['knocks', 0.22]] as const
-const UDP_KNOCKS = [['probe', 1]] as const
