@@ -70,7 +70,7 @@ export const largestPacket = 1500
 
 type Rule = (record: WireRecord, logType: LogType | undefined) => string | false | undefined
 
-const rules: readonly Rule[] = [times, volume, family, ports, app, answered, direction, crossing, host, place('src'), place('dst')]
+const rules: readonly Rule[] = [times, volume, family, ports, app, answered, direction, crossing, host, known, place('src'), place('dst')]
 
 /** What is impossible about a record, one sentence each; empty for a sound one. */
 export function violationsOf (record: WireRecord, logType?: LogType): string[] {
@@ -151,6 +151,11 @@ function host ({ dst_host: name, app }: WireRecord) {
   if (name === undefined) return
   if (app === undefined || !naming.has(app)) return 'a host name where none was asked for'
   return !harmlessName.test(name) && `a host name that may be real: ${name}`
+}
+
+/** What the service may not know is never all unknown at once: not even where either side is. */
+function known ({ app, dst_host: host, src_province_id: from, dst_province_id: to }: WireRecord) {
+  return app === undefined && host === undefined && from === undefined && to === undefined && 'neither an app, a host nor a place'
 }
 
 function place (side: 'src' | 'dst'): Rule {

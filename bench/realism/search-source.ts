@@ -1,21 +1,24 @@
 /** Asks the public search, page by page, with the cursor that a client would send. */
 import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
-import { createUniverses, type Universe } from '../../src/universe/universe.ts'
+import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
 import type { Question, Source } from './source.ts'
 import { wireRecordOf, type WireRecord } from './wire-record.ts'
 
+const PROJECT = '9d80d070b6d44942af73c9c3d38e0429'
+const FIREWALL = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
 const LIMIT = 1024
-const DAYS = 86_400_000 // ms
-const SETTLED = 10 * DAYS // after the window: whatever started in it has ended
+const SETTLED = 864_000_000 // ms, ten days after the window: whatever started in it has ended
 
-export function createSearchSource (): Source {
+export type Switches = Pick<UniverseSettings, 'resolution' | 'protocol'>
+
+export function createSearchSource (switches: Switches = { resolution: 1, protocol: 'name' }): Source {
   const worlds = new Map<string, Universe>()
 
   function universeOf ({ seed, rate }: Question): Universe {
     const name = `${seed} ${rate}`
     let world = worlds.get(name)
     if (world === undefined) {
-      world = createUniverses({ seed, rate, resolution: 1, protocol: 'name', own: [] })('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318')
+      world = createUniverses({ ...switches, seed, rate, own: [] })(PROJECT, FIREWALL)
       worlds.clear() // one trial at a time
       worlds.set(name, world)
     }

@@ -35,7 +35,9 @@ const knock: WireRecord = {
   end_time: web.start_time,
   dst_port: 23,
   src_region_id: 'DE',
-  src_region_name: 'Germany'
+  src_region_name: 'Germany',
+  src_province_id: 'DE-HE',
+  src_province_name: 'Hesse'
 }
 const query: WireRecord = { ...without(bare, 'dst'), src_ip: '192.168.0.2', dst_ip: '10.0.0.53', protocol: 'UDP', dst_port: 53, app: 'DNS', packets: 2, bytes: 180 }
 const ping: WireRecord = { ...knock, protocol: 'ICMP', src_port: 0, dst_port: 0, packets: 2, bytes: 168 }
@@ -125,6 +127,7 @@ t.test('each rule broken once is one violation', async t => {
     ['a host name where none was asked for', { ...query, dst_host: 'db.example.net' }],
     ['a host name where none was asked for', { ...knock, dst_host: 'www.example.net' }],
     ['a host name that may be real: cdn.example.io', { ...web, dst_host: 'cdn.example.io' }],
+    ['neither an app, a host nor a place', without(knock, 'src'), 'internet'],
     ['dst: half a place, an id or a name without the other', lacking(web, 'dst_region_name')],
     ['dst: half a place, an id or a name without the other', lacking(web, 'dst_province_name')],
     ['dst: half a place, an id or a name without the other', lacking(web, 'dst_city_name')],
