@@ -96,7 +96,7 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
     visitors: byRank(times(sized(rate, 300, 0.2, 100, 1_500), i => hostOf(1 + draw(key, 3_000 + i) % 254, chooser('client', 3_000 + i), { ports: 1 })), 0.7),
     visitors6: byRank(times(80, i => host6Of(0x1000 + i, chooser('client', 5_000 + i), { ports: 1 })), 0.7),
     passersBy: each(({ region, siblings }) => region.client / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true, ports: 1 })),
-    scanners: byRank(times(sized(rate, 160, 0.08, 60, 400), i => hostOf(1 + draw(key, 6_000 + i) % 254, chooser('scanner', 6_000 + i))), 1),
+    scanners: byRank(times(sized(rate, 160, 0.18, 60, 600), i => hostOf(1 + draw(key, 6_000 + i) % 254, chooser('scanner', 6_000 + i))), 1),
     strays: each(({ region, siblings }) => region.scanner / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true }))
   }
 }

@@ -90,7 +90,7 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
       resolution,
       key: keyOf(key, name),
       deck: castDeck(keyOf(key, name, 'deck'), cast, list, widestAt(streamRate)),
-      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts) })
+      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts, rate) })
     })
   })
 }
@@ -101,7 +101,11 @@ const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addr
 /** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
 const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
 
-/** Small spans are tilted the most: traffic is bursty within seconds, steady over hours. */
-function burstOf (strength: number): Float64Array {
-  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * Math.max(0, log2 - 13))))
+/**
+ * Small spans are tilted the most: traffic is bursty from flow to flow, steady over hours. Small is what a few flows take,
+ * so the more there are of them, the steadier a minute is.
+ */
+function burstOf (strength: number, rate: number): Float64Array {
+  const small = 13 - Math.log2(rate) // 2 ** 13 ms are 8 flows at one per second
+  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * (log2 - small))))
 }

@@ -14,7 +14,7 @@ const names = new Map(Object.entries(PROTOCOL_NUMBERS).map(([name, number]) => [
 
 const worlds = fc.record({
   seed: fc.integer(),
-  rate: fc.constantFrom(0.1, 1, 50, 1000),
+  rate: fc.constantFrom(0.01, 1, 50, 1000, 100_000),
   from: fc.integer({ min: 0, max: Date.UTC(2040, 0) }),
   resolution: fc.constantFrom(1, 1000),
   protocol: fc.constantFrom('name' as const, 'number' as const)
