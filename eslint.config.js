@@ -3,11 +3,12 @@ import neostandard from 'neostandard'
 
 const layout = {
   contract: [],
+  account: ['contract/'],
   universe: ['contract/'],
   search: ['contract/', 'universe/'],
   encode: ['contract/', 'universe/', 'search/'],
-  plugins: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
-  routes: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
+  plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
+  routes: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
 }
 
 const imports = (folder, allowed) => ({

@@ -24,7 +24,11 @@ const knock: WireRecord = {
   dst_ip: '203.0.113.9',
   dst_port: 23,
   src_region_id: 'DE',
-  src_region_name: 'Germany'
+  src_region_name: 'Germany',
+  dst_region_id: 'DE',
+  dst_region_name: 'Germany',
+  dst_province_id: 'DE-HE',
+  dst_province_name: 'Hesse'
 }
 const knockAt = (time: number): WireRecord => ({ ...knock, start_time: time, end_time: time })
 
