@@ -21,8 +21,7 @@ export function decideBy (rule: FaultRule, draw: Draw): Decide {
     case 'expire-cursor': return cursorExpired(rule)
     case 'duplicate': return duplicates(rule, draw)
     case 'skew': return skews(rule, draw)
-    case undefined:
-    case 'fault': return fault(rule, draw)
+    default: return fault(rule, draw)
   }
 }
 

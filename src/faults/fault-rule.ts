@@ -37,7 +37,8 @@ export const RespondSchema = Type.Object({
 }, closed)
 export type Respond = Static<typeof RespondSchema>
 
-export const WireSchema = StringEnum(['reset', 'empty', 'truncate', 'garbage', 'dribble', 'hang'], { description: 'What happens to the connection' })
+export const wires = ['reset', 'empty', 'truncate', 'garbage', 'dribble', 'hang'] as const
+export const WireSchema = StringEnum(wires, { description: 'What happens to the connection' })
 export type Wire = Static<typeof WireSchema>
 
 const common = {
