@@ -56,7 +56,8 @@ class Durations extends Histogram {
     this.#tally = tally
   }
 
-  override async get () {
+  // What the registry asks for when it writes text.
+  async getForPromString () {
     const { durations, time } = this.#tally
     const name = 'cfw_mock_request_duration_seconds'
     let total = 0
@@ -66,7 +67,7 @@ class Durations extends Histogram {
       return { metricName: `${name}_bucket`, value: total, labels: { le: bound === undefined ? '+Inf' : bound / 1_000 } }
     })
     return {
-      ...await super.get(),
+      ...await this.get(),
       values: [...buckets, { metricName: `${name}_sum`, value: time / 1_000, labels: {} }, { metricName: `${name}_count`, value: total, labels: {} }]
     }
   }

@@ -45,8 +45,15 @@ function overQuota ({ limit, window, retry_after: says = false }: Quota): Decide
     const count = (used.get(tenant) ?? 0) + 1
     used.set(tenant, count)
     if (count <= limit) return undefined
-    return { error: new ThrottledError(`limit:${limit},time:${length / 1_000} second`), retryAfter: says ? Math.ceil((begin + length - now) / 1_000) : undefined }
+    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: says ? Math.ceil((begin + length - now) / 1_000) : undefined }
   }
+}
+
+const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
+
+function inWords (ms: number): string {
+  const [unit, size] = units.find(([, size]) => ms % size === 0) ?? ['second', 1_000]
+  return `${ms / size} ${unit}`
 }
 
 // Dead is dead: the cursor is refused until the walk begins again, and then that walk is left alone.
