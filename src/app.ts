@@ -1,30 +1,30 @@
 // The whole mock, not yet listening.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { createTokens } from './account/tokens.ts'
+import { adminAccess } from './admin-access.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
+import type { FaultRule } from './faults/fault-rule.ts'
+import type { Timer } from './pending.ts'
 import { auth } from './plugins/auth.ts'
-import { faults } from './plugins/faults.ts'
-import { observe } from './plugins/observe.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
+import { faults } from './plugins/faults.ts'
 import { identityErrors } from './plugins/identity-errors.ts'
+import { observe } from './plugins/observe.ts'
 import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
-import { firewalls } from './routes/firewalls.ts'
-import { adminAccess } from './admin-access.ts'
-import type { FaultRule } from './faults/fault-rule.ts'
-import type { Timer } from './pending.ts'
 import { admin } from './routes/admin.ts'
+import { firewalls } from './routes/firewalls.ts'
 import { flowLogs } from './routes/flow-logs.ts'
 import { health } from './routes/health.ts'
 import { projects } from './routes/projects.ts'
 import { signIn } from './routes/sign-in.ts'
 import { token } from './routes/token.ts'
 import { versions } from './routes/versions.ts'
-import { createState } from './state.ts'
+import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universe.ts'
 
 export interface Surroundings {
@@ -38,6 +38,13 @@ export interface Surroundings {
   readonly faults?: readonly FaultRule[]
   /** Keeps answers waiting; the system's timer, if left out. */
   readonly timer?: Timer
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** For whoever embeds the mock: its clock, faults and journal. */
+    readonly state: State
+  }
 }
 
 const resolutions = { '1ms': 1, '1s': 1_000 } as const
@@ -59,6 +66,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
   const universeOf = createUniverses({ ...config, resolution: resolutions[config.resolution], own })
 
+  app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
   app.register(requestId)
   app.register(crossOrigin)

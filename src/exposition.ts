@@ -47,28 +47,32 @@ export function createExposition ({ tally, pending }: State): Exposition {
   }
 }
 
+const durationName = 'cfw_mock_request_duration_seconds'
+const durationHelp = 'How long answers took'
+
 // Counted elsewhere, told as a histogram.
 class Durations extends Histogram {
   readonly #tally: Tally
 
   constructor (tally: Tally) {
-    super({ name: 'cfw_mock_request_duration_seconds', help: 'How long answers took', registers: [] })
+    super({ name: durationName, help: durationHelp, registers: [] })
     this.#tally = tally
   }
 
   // What the registry asks for when it writes text.
   async getForPromString () {
     const { durations, time } = this.#tally
-    const name = 'cfw_mock_request_duration_seconds'
     let total = 0
     const buckets = Array.from(durations, (count, index) => {
       total += count
       const bound = bounds[index]
-      return { metricName: `${name}_bucket`, value: total, labels: { le: bound === undefined ? '+Inf' : bound / 1_000 } }
+      return { metricName: `${durationName}_bucket`, value: total, labels: { le: bound === undefined ? '+Inf' : bound / 1_000 } }
     })
     return {
-      ...await this.get(),
-      values: [...buckets, { metricName: `${name}_sum`, value: time / 1_000, labels: {} }, { metricName: `${name}_count`, value: total, labels: {} }]
+      name: durationName,
+      help: durationHelp,
+      type: 'histogram',
+      values: [...buckets, { metricName: `${durationName}_sum`, value: time / 1_000, labels: {} }, { metricName: `${durationName}_count`, value: total, labels: {} }]
     }
   }
 }

@@ -33,6 +33,7 @@ export function createPending (timer: Timer): Pending {
     }
     const onRelease = () => {
       forget()
+      if (closed && !response.headersSent) response.setHeader('connection', 'close') // or it would stay open, idle
       release()
     }
     releases.set(onRelease, tenant)

@@ -21,7 +21,7 @@ export const events: FastifyPluginAsyncTypebox<{ readonly journal: Journal }> = 
       open.delete(stream)
     })
     stream.push(': requests follow\n\n') // so that the caller sees the answer begin
-    return reply.type('text/event-stream').header('cache-control', 'no-store').send(stream)
+    return reply.type('text/event-stream').headers({ 'cache-control': 'no-store', connection: 'close' }).send(stream)
   })
 
   app.addHook('preClose', done => {
