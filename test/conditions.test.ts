@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import t from 'tap'
 import type { FlowLog } from '../src/contract/flow-log.ts'
-import { hurry, mockFor, now, urlOf, type Mock } from './mock.ts'
+import { hurry, mockFor, now, project, urlOf, type Mock } from './mock.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -37,7 +37,7 @@ const tenMinutes = { start_time: now - day, end_time: now - day + 10 * minute }
 t.test('C1: a tie straddles a page boundary, for any limit (--profile ties, --resolution 1s)', async t => {
   const mock = await mockFor(t, { rate: 20, resolution: '1s' })
   for (const limit of [1, 3, 7, 64, 500]) {
-    const { pages } = await walk(mock, { start_time: now - day, end_time: now - day + minute }, limit)
+    const { pages } = await walk(mock, { start_time: now - day, end_time: now - day + Math.max(10, limit) * 1_000 }, limit) // some twenty pages
     t.ok(pages.some((page, k) => page.at(-1)?.start_time === pages[k + 1]?.[0]?.start_time), `limit ${limit}`)
   }
 })
@@ -123,6 +123,20 @@ t.test('C11: the token expires between two pages (a rule)', async t => {
   t.equal(second.statusCode, 401)
   t.match(second.json(), { error_code: 'APIGW.0301', error_msg: /token expires, expires_at: 2026-01-31T12:00:00.000Z/ })
   t.equal((await mock.ask({ limit: 5, ...cursorAfter(first.records) })).statusCode, 200, 'a new token reads on')
+})
+
+t.test('C11: the same with a real token (--auth strict, and the clock)', async t => {
+  const { app, ask, admin } = await mockFor(t, { auth: 'strict', user: 'demo:pass' })
+  const user = { name: 'demo', password: 'pass', domain: { name: 'any' } }
+  const payload = { auth: { identity: { methods: ['password'], password: { user } }, scope: { project: { id: project } } } }
+  const signedIn = async () => ({ 'x-auth-token': String((await app.inject({ method: 'POST', url: '/v3/auth/tokens', payload })).headers['x-subject-token']) })
+  const token = await signedIn()
+  const { records } = (await ask({ limit: 5 }, token)).json().data
+  await admin('PUT', 'clock', { action: 'advance', duration: 'P1D' })
+  const second = await ask({ limit: 5, ...cursorAfter(records) }, token)
+  t.equal(second.statusCode, 401)
+  t.match(second.json(), { error_code: 'APIGW.0301', error_msg: /token expires/ })
+  t.equal((await ask({ limit: 5, ...cursorAfter(records) }, await signedIn())).statusCode, 200)
 })
 
 t.test('C12: a body cut short, a trickle, a reset connection (wire faults)', async t => {

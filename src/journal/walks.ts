@@ -62,7 +62,7 @@ function step (walk: Walk, query: Query): Visit {
   const cursor = cursorOf(query)
   const again = walk.page > 0 && cursor === walk.cursor
   if (cursor === '') walk.round++
-  walk.page = query.fw_instance_id === undefined ? 0 : cursor === '' ? 1 : again ? walk.page : Math.max(walk.page, 1) + 1
+  walk.page = query.start_time === undefined ? 0 : cursor === '' ? 1 : again ? walk.page : Math.max(walk.page, 1) + 1
   walk.cursor = cursor
   walk.deepest = Math.max(walk.deepest, walk.page)
   return { walk, page: walk.page, place: ++walk.requests, again }

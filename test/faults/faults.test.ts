@@ -10,9 +10,9 @@ function luck (rules: unknown, queries: ReadonlyArray<Readonly<Record<string, un
   return queries.map(query => faults.strike({ tenant: 'p', query, visit: walks.visit('p', '/logs', query), now: 0 })?.name)
 }
 
-const page1 = { fw_instance_id: 'f' }
-const page2 = { fw_instance_id: 'f', log_id: '1', next_date: '1' }
-const page3 = { fw_instance_id: 'f', log_id: '2', next_date: '2' }
+const page1 = { fw_instance_id: 'f', start_time: '1' }
+const page2 = { fw_instance_id: 'f', start_time: '1', log_id: '1', next_date: '1' }
+const page3 = { fw_instance_id: 'f', start_time: '1', log_id: '2', next_date: '2' }
 const fail = { respond: { status: 500 } }
 
 t.test('the first match wins, as often as it may', async t => {
