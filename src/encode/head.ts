@@ -44,14 +44,20 @@ export function writeHead (head: Head, out: Uint8Array, at: number, place: numbe
   return at + head.last.length
 }
 
+const LOG_ID = Buffer.from('{"log_id":"')
+const START_TIME = Buffer.from('","start_time":')
+const END_TIME = Buffer.from(',"end_time":')
+const BYTES = Buffer.from(',"bytes":')
+
 function make (head: Head, place: number, check: number, start: number, end: number): void {
   const { room } = head
-  head.placeEnd = writeInteger(room, writeText(room, 0, '{"log_id":"'), place)
-  head.startEnd = writeInteger(room, writeText(room, writePair(room, head.placeEnd, check), '","start_time":'), start)
-  head.endEnd = writeInteger(room, writeText(room, head.startEnd, ',"end_time":'), end)
-  head.last = room.subarray(0, writeText(room, head.endEnd, ',"bytes":'))
-}
-
-function writeText (out: Uint8Array, at: number, text: string): number {
-  return at + new TextEncoder().encodeInto(text, out.subarray(at)).written
+  room.set(LOG_ID)
+  head.placeEnd = writeInteger(room, LOG_ID.length, place)
+  const afterId = writePair(room, head.placeEnd, check)
+  room.set(START_TIME, afterId)
+  head.startEnd = writeInteger(room, afterId + START_TIME.length, start)
+  room.set(END_TIME, head.startEnd)
+  head.endEnd = writeInteger(room, head.startEnd + END_TIME.length, end)
+  room.set(BYTES, head.endEnd)
+  head.last = room.subarray(0, head.endEnd + BYTES.length)
 }

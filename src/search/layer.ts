@@ -3,9 +3,9 @@ import { COLUMNS } from '../universe/deck.ts'
 
 export interface Layer {
   readonly total: number
-  /** The cards of hand h are columns[start[h]] to columns[start[h + 1] - 1], ascending. */
+  /** Ascending; those of hand h are cards[start[h]] to cards[start[h + 1] - 1]. */
+  readonly cards: Uint16Array
   readonly start: Uint32Array
-  readonly columns: Uint8Array
   /** How many cards each column has. */
   readonly perColumn: Uint16Array
 }
@@ -19,17 +19,18 @@ export function createLayer (cards: Uint16Array): Layer {
     perColumn[card & 255]!++
   }
   for (let hand = 0; hand < 256; hand++) start[hand + 1]! += start[hand]!
-  return { total: cards.length, start, columns: new Uint8Array(cards), perColumn } // a column is the low byte of its card
+  return { total: cards.length, cards, start, perColumn }
 }
 
-/** Whether the layer has the card of a hand and a column. */
-export function layerHas ({ start, columns }: Layer, hand: number, column: number): boolean {
+/** Whether the layer has a card. */
+export function layerHas ({ start, cards }: Layer, card: number): boolean {
+  const hand = card >>> 8
   let low = start[hand]!; let high = start[hand + 1]!
   const end = high
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (columns[middle]! < column) low = middle + 1
+    if (cards[middle]! < card) low = middle + 1
     else high = middle
   }
-  return low < end && columns[low] === column
+  return low < end && cards[low] === card
 }

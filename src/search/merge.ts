@@ -9,8 +9,8 @@ export interface Merge {
   readonly window: number
   readonly number: number
   readonly start: number
-  /** The numbers at which the windows are cut by what has been stepped over. */
-  readonly cuts: readonly number[]
+  /** Where the windows are cut between what has been stepped over and what has not. */
+  cuts (): readonly number[]
 }
 
 /** From the cuts (a record number of each window) on: forward to later records, else back to earlier ones. */
@@ -42,7 +42,7 @@ export function merge (windows: readonly Window[], cuts: readonly number[], forw
     window: 0,
     number: 0,
     start: 0,
-    cuts: numbers,
+    cuts: () => forward ? numbers : numbers.map((n, i) => starts[i] === -Infinity ? n : n + 1), // going back, n is not stepped over yet
     step () {
       let best = 0
       for (let index = 1; index < windows.length; index++) {

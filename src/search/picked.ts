@@ -7,6 +7,8 @@ import { pendingOf } from './pending.ts'
 import type { Pick } from './pick.ts'
 import type { Selection } from './selection.ts'
 
+const FEW = 64 // cards: up to here it is cheaper to look at each than to add up hands
+
 export function selectPicked (stream: DealtStream, pick: Pick): Selection {
   const { deal } = stream
   const layerOfBlock = (block: number) => pick.uniform ? pick.layerOf(0) : pick.layerOf(turnOf(deal, block))
@@ -38,22 +40,37 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
     return fromEnd ? total - sum : sum
   }
 
-  function beforeCard ({ start, columns }: Layer, n: number): number {
+  function beforeCard ({ start, cards }: Layer, n: number): number {
     const number = Math.floor(n / HAND)
     const hand = handOf(deal, number)
     const order = columnsIn(deal, number)
     const place = n & 255
     let sum = 0
     for (let i = start[hand]!; i < start[hand + 1]!; i++) {
-      if (unpermute(order, columns[i]!) < place) sum++
+      if (unpermute(order, cards[i]! & 255) < place) sum++
     }
+    return sum
+  }
+
+  /** Where a card is dealt in a block: 0 to 65 535. */
+  function placeOf (card: number, block: number, order: number): number {
+    const place = unpermute(order, card >>> 8)
+    return place * HAND + unpermute(columnsIn(deal, block * 256 + place), card & 255)
+  }
+
+  function beforeAmongFew ({ cards }: Layer, n: number): number {
+    const block = Math.floor(n / BLOCK)
+    const order = handsIn(deal, block)
+    const place = n - block * BLOCK
+    let sum = 0
+    for (const card of cards) if (placeOf(card, block, order) < place) sum++
     return sum
   }
 
   function before (n: number): number {
     const block = Math.floor(n / BLOCK)
     const layer = layerOfBlock(block)
-    return beforeBlock(block) + (layer.total === 0 ? 0 : beforeHand(layer, Math.floor(n / HAND)) + beforeCard(layer, n))
+    return beforeBlock(block) + (layer.total <= FEW ? beforeAmongFew(layer, n) : beforeHand(layer, Math.floor(n / HAND)) + beforeCard(layer, n))
   }
 
   /** Looks at the run that holds record n: its whole block where few cards pass, else its hand. */
@@ -65,13 +82,8 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
       run = block * BLOCK
       runEnd = run + BLOCK
       const order = handsIn(deal, block)
-      for (let hand = 0; many < layer.total; hand++) {
-        for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) {
-          const place = unpermute(order, hand)
-          places[many++] = place * HAND + placeOfColumn(deal, layer.columns[i]!, block * 256 + place)
-        }
-      }
-      places.subarray(0, many).sort()
+      for (const card of layer.cards) places[many++] = placeOf(card, block, order)
+      if (many > 1) places.subarray(0, many).sort()
     } else {
       const number = Math.floor(n / HAND)
       const hand = handOf(deal, number)
@@ -79,12 +91,12 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
       run = number * HAND
       runEnd = run + HAND
       dealt.fill(0)
-      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[unpermute(order, layer.columns[i]!)] = 1
+      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[unpermute(order, layer.cards[i]! & 255)] = 1
       for (let place = 0; place < HAND; place++) if (dealt[place] === 1) places[many++] = place
     }
   }
 
-  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), handOf(deal, number), column)
+  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), handOf(deal, number) * 256 + column)
 
   /** Counted hand by hand within a block, by multiplication over whole blocks. */
   function ofColumn (column: number, from: number, to: number): number {

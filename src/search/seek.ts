@@ -3,59 +3,78 @@ import { STREAMS } from '../universe/stream.ts'
 import { merge } from './merge.ts'
 import type { Window } from './window.ts'
 
-const NEAR = 24 // records: nearer than this, walking is cheaper than counting once more
+const NEAR = 40 // records: nearer than this, walking is cheaper than counting once more
+
+/** A number for each window where it is cut, and how many of all records lie before the cuts. */
+interface Cut {
+  readonly cuts: readonly number[]
+  readonly count: number
+}
 
 /**
- * Where to cut the windows so that exactly `k` of their records, 0 to the total of all, lie before the cuts.
- * The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11, 1971), and by halving every fourth time.
+ * Where to cut the windows so that exactly `k` of their records, 0 to the total of all, lie before the cuts. `from` and `to`
+ * are the times (ms) of the windows. The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11,
+ * 1971), and by halving every fourth time, until one end is near or the bracket is a single tick of the clock.
  */
 export function seek (windows: readonly Window[], k: number, from: number, to: number): readonly number[] {
-  const cutsAt = (t: number) => windows.map(window => window.numberAt(t))
-  const countOf = (cuts: readonly number[]) => windows.reduce((sum, window, i) => sum + window.seenBefore(cuts[i]!), 0)
-
-  let low = from; let high = to + 1
-  let cuts = windows.map(window => window.low); let below = 0
-  const ends = windows.map(window => window.high)
-  let above = windows.reduce((sum, { total }) => sum + total, 0)
-  if (k >= above) return ends
-  if (k === 0) return cuts
-  let under = k + 0.5; let over = above - k - 0.5 // distances of both ends from the goal, the stale one halved
+  const cutAt = (place: (window: Window) => number): Cut => {
+    const cuts = windows.map(place)
+    return { cuts, count: windows.reduce((sum, { seenBefore }, i) => sum + seenBefore(cuts[i]!), 0) }
+  }
+  let before = cutAt(({ low }) => low)
+  let after = cutAt(({ high }) => high)
+  let low = from
+  let high = to + 1
+  let under = k + 0.5 - before.count // how far the ends are from the goal; that of an end that stays is halved
+  let over = after.count - k - 0.5
   let side = 0
 
-  for (let step = 1; high - low > 1 && k - below > NEAR; step++) {
+  for (let step = 1; high - low > 1 && !isNear(before, k) && !isNear(after, k); step++) {
     const guess = step % 4 === 0 ? (low + high) / 2 : low + (high - low) * under / (under + over)
     const t = Math.min(Math.max(Math.round(guess), low + 1), high - 1)
-    const tried = cutsAt(t); const count = countOf(tried)
-    if (count <= k) {
-      [low, cuts, below] = [t, tried, count]
-      under = k + 0.5 - count
-      over = side === -1 ? over / 2 : above - k - 0.5
+    const tried = cutAt(({ numberAt }) => numberAt(t))
+    if (tried.count <= k) {
+      low = t
+      before = tried
+      under = k + 0.5 - tried.count
+      over = side === -1 ? over / 2 : after.count - k - 0.5
       side = -1
     } else {
-      [high, above] = [t, count]
-      over = count - k - 0.5
-      under = side === 1 ? under / 2 : k + 0.5 - below
+      high = t
+      after = tried
+      over = tried.count - k - 0.5
+      under = side === 1 ? under / 2 : k + 0.5 - before.count
       side = 1
     }
   }
-  if (k - below > NEAR) [cuts, below] = cutTie(windows, k, cuts, cutsAt(low + 1), countOf)
-
-  const rest = merge(windows, cuts, true)
-  while (below++ < k) rest.step()
-  return rest.cuts
+  if (!isNear(before, k) && !isNear(after, k)) before = cutTie(k, before, after, cutAt)
+  return walk(windows, k, isNear(before, k) ? before : after)
 }
 
-/** The same within one tick of the clock, where records are ordered by place: halved until near. */
-function cutTie (windows: readonly Window[], k: number, first: readonly number[], last: readonly number[], countOf: (cuts: readonly number[]) => number): [number[], number] {
-  const cutsAt = (place: number) => windows.map(({ selection }, i) =>
-    Math.min(Math.max(Math.ceil((place - selection.stream.id) / STREAMS), first[i]!), last[i]!))
-  let low = Math.min(...first) * STREAMS; let high = (Math.max(...last) + 1) * STREAMS
-  let cuts = [...first]
-  while (high - low > 1 && k - countOf(cuts) > NEAR) {
+const isNear = ({ count }: Cut, k: number) => Math.abs(count - k) <= NEAR
+
+/** From a cut that is near to the one asked for. */
+function walk (windows: readonly Window[], k: number, { cuts, count }: Cut): readonly number[] {
+  if (count === k) return cuts
+  const sequence = merge(windows, cuts, count < k)
+  for (let left = Math.abs(count - k); left > 0; left--) sequence.step()
+  return sequence.cuts()
+}
+
+/** Near, within one tick of the clock, where records are ordered by place: by halving. */
+function cutTie (k: number, before: Cut, after: Cut, cutAt: (place: (window: Window) => number) => Cut): Cut {
+  let low = Math.min(...before.cuts) * STREAMS
+  let high = (Math.max(...after.cuts) + 1) * STREAMS
+  let near = before
+  while (high - low > 1 && !isNear(near, k)) {
     const middle = Math.floor((low + high) / 2)
-    const tried = cutsAt(middle)
-    if (countOf(tried) <= k) [low, cuts] = [middle, tried]
+    let i = 0
+    const tried = cutAt(({ selection: { stream: { id } } }) => {
+      const least = before.cuts[i]!
+      return Math.min(Math.max(Math.ceil((middle - id) / STREAMS), least), after.cuts[i++]!)
+    })
+    if (tried.count <= k) [low, near] = [middle, tried]
     else high = middle
   }
-  return [cuts, countOf(cuts)]
+  return near
 }

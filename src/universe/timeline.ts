@@ -1,9 +1,10 @@
 /**
  * When flows start: record number <-> millisecond, both ways, without a table.
  *
- * Every week holds `rate` x 604 800 flows. Inside it a binary tree splits them: each node's count goes to its halves in
- * proportion to the weekly rhythm times a keyed noise, rounded to an integer by a keyed draw. That is a multiplicative
- * cascade, the b-model of self-similar traffic (Wang et al., "Data mining meets performance evaluation", ICDE 2002).
+ * Every week holds `rate` x 604 800 flows. How many start before each day, and before each quarter of an hour of a day, is the
+ * share that the rhythm has by then, swayed by a keyed draw. Inside a quarter a binary tree splits the flows: each node's count
+ * goes to its halves in proportion to a keyed noise, rounded to an integer by a keyed draw. That is a multiplicative cascade,
+ * the b-model of self-similar traffic (Wang et al., "Data mining meets performance evaluation", ICDE 2002).
  * Counts are exact at every level, so rank and startOf are each one descent, down to a leaf: a short span with a few records,
  * which are placed by draws and sorted. The path to the last leaf is kept, so that neighbours, either way, cost a look into
  * it and not a descent. (It is a memory of work done: it never changes an answer.)
@@ -23,21 +24,29 @@ export interface TimelineOptions {
   readonly rate: number
   /** All starts are multiples of this many ms. */
   readonly resolution: number
-  /** The share of a week's flows before each quarter of an hour, from Thursday 00:00 UTC: 673 values from 0 to 1. */
+  /** The share of a week's flows before each quarter of an hour, from Thursday 00:00 UTC: 673 values, rising from 0 to 1. */
   readonly rhythm: Float64Array
-  /** How strongly a node's noise may tilt its halves, by the binary logarithm of its span in ms: 32 values of 0 to 1. */
+  /** How strongly a node's noise may tilt its halves, by the binary logarithm of its span in ms: 20 values of 0 to 1. */
   readonly burst: Float64Array
 }
 
-export const WEEK = 604_800_000
-export const QUARTER = 900_000
-const DEPTH = 40 // 10 levels from a week to a quarter of an hour, 20 from there to a millisecond, some to spare
-const LEAF = 16 // records, at most, of a leaf that spans more than a millisecond
+const QUARTER = 900_000 // ms
+const DAY = 96 // quarters of an hour
+export const WEEK = 7 * DAY * QUARTER // ms
+const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or late,
+const QUARTER_SWAY = 0.5 // a quarter of an hour up to a quarter of its flows
+const DEPTH = 24 // 20 levels from a quarter of an hour to a millisecond, some to spare
+const LEAF = 8 // records, at most, of a leaf that spans more than a millisecond
 const HUDDLE = 64 // one record in two of a leaf starts within 1/64 of its span: a page's connections, a service's calls
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const perWeek = rate * 604_800
-  // The path from the root to the last node visited: times in ms from the week's start, counts in records.
+  const ofDay = rhythm.map((share, q) => q < 7 * DAY ? (share - rhythm[q - q % DAY]!) / (rhythm[q - q % DAY + DAY]! - rhythm[q - q % DAY]!) : 1)
+  // The week last looked into, and in records the bounds of its days.
+  const days = new Float64Array(8)
+  let week = -1
+  let weekKey = 0
+  // The path from a quarter of an hour to the node last visited: times in ms from the week's start, counts in records.
   const from = new Int32Array(DEPTH)
   const to = new Int32Array(DEPTH)
   const middle = new Int32Array(DEPTH)
@@ -46,23 +55,67 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
   const count = new Float64Array(DEPTH)
   const left = new Float64Array(DEPTH) // how many of count start before the middle; -1 is not yet known
   const leaf = new Int32Array(LEAF) // when the records of the leaf at the end of the path start, ascending
-  let leafHeap = 0 // the node that it was made for
   let depth = 0
-  let week = -1
-  let weekKey = 0
-  to[0] = WEEK
-  heap[0] = 1
+  let quarterKey = 0
+  let leafHeap = 0 // the node that the leaf was made for
 
   const recordsBefore = (week: number) => Math.floor(week * perWeek)
 
-  function open (number: number): void {
+  function openWeek (number: number): void {
     week = number
     weekKey = draw(key, number) | 0
+    const base = recordsBefore(number)
+    const many = recordsBefore(number + 1) - base
+    days[0] = base
+    days[7] = base + many
+    for (let day = 1; day < 7; day++) days[day] = base + Math.floor(many * swayed(rhythm, day * DAY, DAY, DAY_SWAY))
+    depth = 0
+    to[0] = 0 // no quarter is open
+  }
+
+  /** The share at `q`, moved by up to half of `sway` of what lies `step` to either side of it, whichever is less. */
+  function swayed (shares: Float64Array, q: number, step: number, sway: number): number {
+    const share = shares[q]!
+    const before = share - shares[q - step]!
+    const after = (shares[q + step]! || 1) - share
+    return share + (draw(weekKey ^ step, q) / 4_294_967_296 - 0.5) * sway * Math.min(before, after)
+  }
+
+  /** How many records start before quarter `q` of the week. */
+  function boundOf (q: number): number {
+    const day = Math.floor(q / DAY)
+    const base = days[day]!
+    return q % DAY === 0 ? base : base + Math.floor((days[day + 1]! - base) * swayed(ofDay, q, 1, QUARTER_SWAY))
+  }
+
+  function openQuarter (q: number): void {
+    quarterKey = draw(weekKey, q) | 0
+    from[0] = q * QUARTER
+    to[0] = from[0] + QUARTER
+    heap[0] = 1
+    first[0] = boundOf(q)
+    count[0] = boundOf(q + 1) - first[0]
+    left[0] = -1
     depth = 0
     leafHeap = 0
-    first[0] = recordsBefore(number)
-    count[0] = recordsBefore(number + 1) - first[0]
-    left[0] = -1
+  }
+
+  /** Opens the quarter that holds record n. */
+  function openFor (n: number): void {
+    if (week < 0 || n < days[0]! || n >= days[7]!) openWeek(weekOf(n))
+    let day = 0
+    while (n >= days[day + 1]!) day++
+    const share = (n - days[day]!) / (days[day + 1]! - days[day]!)
+    let low = day * DAY
+    let high = low + DAY
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if (ofDay[middle]! <= share) low = middle
+      else high = middle
+    }
+    while (n < boundOf(low)) low--
+    while (n >= boundOf(low + 1)) low++
+    openQuarter(low)
   }
 
   function weekOf (n: number): number {
@@ -74,24 +127,13 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
 
   /** Decides how many records of the node at depth `d` start before its middle. */
   function split (d: number): void {
-    const a = from[d]!
-    const span = to[d]! - a
-    let mid: number
-    let share: number
-    if (span > QUARTER) {
-      const slot = a / QUARTER
-      const slots = span / QUARTER
-      mid = slot + (slots >> 1)
-      share = (rhythm[mid]! - rhythm[slot]!) / (rhythm[slot + slots]! - rhythm[slot]!)
-      mid *= QUARTER
-    } else {
-      mid = a + (span >> 1)
-      share = (span >> 1) / span
-    }
-    const bits = mix(weekKey ^ heap[d]!)
+    const span = to[d]! - from[d]!
+    const half = span >> 1
+    const share = half / span
+    const bits = mix(quarterKey ^ heap[d]!)
     const tilt = ((bits & 65_535) - 32_767.5) / 32_767.5 * burst[31 - Math.clz32(span)]!
     const ahead = share * (1 + tilt)
-    middle[d] = mid
+    middle[d] = from[d]! + half
     left[d] = Math.floor(count[d]! * (ahead / (ahead + (1 - share) * (1 - tilt))) + (bits >>> 16) / 65_536)
   }
 
@@ -102,7 +144,7 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
       const a = from[d]!
       const b = to[d]!
       const records = count[d]!
-      if (b - a === 1 || (records <= LEAF && b - a <= QUARTER) || records === 0) break
+      if (b - a === 1 || records <= LEAF) break
       if (left[d]! < 0) split(d)
       const mid = middle[d]!
       const before = left[d]!
@@ -129,7 +171,7 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     const a = from[depth]!
     const span = to[depth]! - a
     const records = count[depth]!
-    const key = weekKey ^ Math.imul(leafHeap, 0x2545f491)
+    const key = quarterKey ^ Math.imul(leafHeap, 0x2545f491)
     const width = Math.ceil(span / HUDDLE)
     const centre = a + Math.floor(draw(key, LEAF) / 4_294_967_296 * (span - width + 1))
     for (let i = 0; i < records; i++) {
@@ -143,7 +185,7 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
 
   return {
     startOf (n) {
-      if (week < 0 || n < first[0]! || n >= first[0]! + count[0]!) open(weekOf(n))
+      if (to[0] === 0 || n < first[0]! || n >= first[0]! + count[0]!) openFor(n)
       while (n < first[depth]! || n >= first[depth]! + count[depth]!) depth--
       descend(n, true)
       const t = week * WEEK + startInLeaf(n - first[depth]!)
@@ -155,7 +197,8 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
       const tick = resolution === 1 ? t : Math.ceil(t / resolution) * resolution // floor(start) < t exactly when start < ceil(t)
       const number = Math.floor(tick / WEEK)
       const at = tick - number * WEEK
-      if (number !== week) open(number)
+      if (number !== week) openWeek(number)
+      if (at < from[0]! || at >= to[0]!) openQuarter(Math.floor(at / QUARTER))
       while (at < from[depth]! || at >= to[depth]!) depth--
       descend(at, false)
       if (at === from[depth]) return first[depth]!

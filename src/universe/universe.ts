@@ -106,5 +106,5 @@ const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
  */
 function burstOf (strength: number, rate: number): Float64Array {
   const small = 13 - Math.log2(rate) // 2 ** 13 ms are 8 flows at one per second
-  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * (log2 - small))))
+  return Float64Array.from({ length: 20 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * (log2 - small))))
 }
