@@ -65,10 +65,10 @@ t.test('C5: the last page is short, exactly full, or empty (any window, by its l
 
 t.test('C6: records arrive between two pages, and offsets repeat (the clock)', async t => {
   const mock = await mockFor(t)
-  const window = { start_time: now - minute, end_time: now + day, limit: 5 }
+  const window = { start_time: now - 60 * minute, end_time: now + day, limit: 200 }
   const first = await read(mock, window)
-  await mock.admin('PUT', 'clock', { action: 'advance', duration: '3s' })
-  const second = await read(mock, { ...window, offset: 5 })
+  await mock.admin('PUT', 'clock', { action: 'advance', duration: '30s' })
+  const second = await read(mock, { ...window, offset: 200 })
   t.ok(ids(second.records).some(id => ids(first.records).includes(id)))
 })
 
