@@ -5,13 +5,14 @@ import type { Clock } from '../clock.ts'
 import { AuthHeadersSchema } from '../contract/auth-headers.ts'
 import { FlowLogPageSchema } from '../contract/flow-log-page.ts'
 import { FlowLogPathSchema } from '../contract/flow-log-path.ts'
-import { FlowLogQuerySchema, type FlowLogQuery } from '../contract/flow-log-query.ts'
+import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
-import { pageOf, type Question } from '../search/page.ts'
+import { pageOf } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
+import { questionOf } from './question.ts'
 
 export interface FlowLogsOptions {
   readonly config: Config
@@ -42,12 +43,4 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     reply.type('application/json')
     return encodePage(page, config.total === 'page' ? page.count : page.total)
   })
-}
-
-function questionOf (query: FlowLogQuery, { order, lag, retention }: Config, now: number): Question {
-  const {
-    fw_instance_id: _firewall, enterprise_project_id: _enterprise, // neither filters
-    start_time: from, end_time: to, limit, offset = 0, log_id: logId, next_date: nextDate, ...filter
-  } = query
-  return { from, to, filter, order, limit, offset, logId, nextDate, horizon: now - lag, oldest: retention === undefined ? 0 : now - retention }
 }
