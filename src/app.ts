@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import { auth } from './plugins/auth.ts'
+import { compression } from './plugins/compression.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { refuse } from './plugins/refuse.ts'
@@ -49,6 +50,7 @@ export async function buildApp (config: Config, { system, log, own = [] }: Surro
   app.register(health)
   app.register(async guarded => {
     guarded.register(auth)
+    guarded.register(compression)
     guarded.register(flowLogs, { config, clock, universeOf })
   })
   await app.ready()

@@ -6,13 +6,12 @@ import type { Page } from '../search/page.ts'
 import { recordWriterOf } from './record.ts'
 
 const COMMA = 44
-const TYPICAL = 640 // bytes of a record, with some room
 
-/** `total` is what the page is to say of it. */
-export function encodePage ({ universe, count, limit, streams, numbers, starts }: Page, total: number): Buffer {
+/** `total` is what the page is to say of it. What is returned lies on `sheet`, if it fits. */
+export function encodePage ({ universe, count, limit, streams, numbers, starts }: Page, total: number, sheet: Buffer): Buffer {
   const head = Buffer.from(`{"data":{"limit":${limit},"records":[`)
   const tail = Buffer.from(`],"total":${total}}}`)
-  let out = Buffer.allocUnsafe(head.length + tail.length + count * TYPICAL)
+  let out = sheet
   let at = head.copy(out)
 
   const writers = universe.streams.map(recordWriterOf)

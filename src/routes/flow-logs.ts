@@ -9,6 +9,7 @@ import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
+import { createSheets } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
 import { pageOf } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
@@ -36,11 +37,12 @@ const schema = {
 }
 
 export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
+  const sheets = createSheets()
   app.get('/v1/:project_id/cfw/logs/flow', { schema }, async ({ params, query }, reply) => {
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     reply.type('application/json')
-    return encodePage(page, config.total === 'page' ? page.count : page.total)
+    return encodePage(page, config.total === 'page' ? page.count : page.total, sheets.lend(reply.raw))
   })
 }
