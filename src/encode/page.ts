@@ -3,12 +3,14 @@
  * JSON.stringify gives for the same records as objects.
  */
 import type { Page } from '../search/page.ts'
+import { grown } from './grown.ts'
 import { recordWriterOf } from './record.ts'
 
 const COMMA = 44
 
 /** `total` is what the page is to say of it. What is returned lies on `sheet`, if it fits. */
-export function encodePage ({ universe, count, limit, streams, numbers, starts }: Page, total: number, sheet: Buffer): Buffer {
+export function encodePage (page: Page, total: number, sheet: Buffer): Buffer {
+  const { universe, count, limit, streams, numbers, starts } = page
   const head = Buffer.from(`{"data":{"limit":${limit},"records":[`)
   const tail = Buffer.from(`],"total":${total}}}`)
   let out = sheet
@@ -24,10 +26,4 @@ export function encodePage ({ universe, count, limit, streams, numbers, starts }
   }
   at += tail.copy(out, at)
   return out.subarray(0, at)
-}
-
-function grown (buffer: Buffer, room: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(Math.ceil(buffer.length * 1.5) + room)
-  buffer.copy(larger)
-  return larger
 }

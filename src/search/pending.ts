@@ -6,7 +6,7 @@
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
  * of the longest session.
  */
-import { HAND } from '../universe/deal.ts'
+import { HAND, placeOfColumn } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
 import { COLUMNS } from '../universe/deck.ts'
 import { lowerBound } from '../universe/listed.ts'
@@ -32,7 +32,7 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
     const from = stream.rank(horizon - deck.shortest[column]! + 1)
     if (from < started) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
-      const n = hand * HAND + deal.placeOfColumn(column, hand)
+      const n = hand * HAND + placeOfColumn(deal, column, hand)
       if (n >= ended && n < from && columns.has(column, hand) && stream.endOf(n) > horizon) found.push(n)
     }
   }

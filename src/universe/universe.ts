@@ -87,9 +87,8 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
     return createDealtStream({
       id,
       ids,
-      resolution,
       key: keyOf(key, name),
-      deck: castDeck(keyOf(key, name, 'deck'), cast, list, widestAt(streamRate)),
+      deck: castDeck(keyOf(key, name, 'deck'), cast, list, resolution, widestAt(streamRate)),
       timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts) })
     })
   })
