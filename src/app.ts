@@ -13,7 +13,7 @@ import { validation } from './plugins/validation.ts'
 import { flowLogs } from './routes/flow-logs.ts'
 import { health } from './routes/health.ts'
 import { createState } from './state.ts'
-import { createUniverses } from './universe/universe.ts'
+import { universesOf } from './universes.ts'
 
 export interface Surroundings {
   /** The time outside, in ms since 1970. */
@@ -23,8 +23,6 @@ export interface Surroundings {
   /** Records to serve beside the universe. */
   readonly own?: readonly FlowLog[]
 }
-
-const resolutions = { '1ms': 1, '1s': 1_000 } as const
 
 export async function buildApp (config: Config, { system, log, own = [] }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
@@ -39,7 +37,7 @@ export async function buildApp (config: Config, { system, log, own = [] }: Surro
     clientErrorHandler: refuse(nextId)
   })
   const { clock } = createState(config, system)
-  const universeOf = createUniverses({ ...config, resolution: resolutions[config.resolution], own })
+  const universeOf = universesOf(config, own)
 
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
   app.register(requestId)

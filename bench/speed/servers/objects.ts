@@ -10,10 +10,10 @@ import { requestId, requestIds } from '../../../src/plugins/request-id.ts'
 import { validation } from '../../../src/plugins/validation.ts'
 import { questionOf } from '../../../src/routes/question.ts'
 import { pageOf, recordsOf } from '../../../src/search/page.ts'
-import { createUniverses } from '../../../src/universe/universe.ts'
+import { universesOf } from '../../../src/universes.ts'
 
 const config = configFrom([])
-const universeOf = createUniverses({ ...config, resolution: 1, own: [] })
+const universeOf = universesOf(config, [])
 
 const app = Fastify({ genReqId: requestIds() }).withTypeProvider<TypeBoxTypeProvider>()
 app.setSerializerCompiler(() => JSON.stringify)
