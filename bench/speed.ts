@@ -1,12 +1,13 @@
 // How fast, how soon, how large: ours beside others, as ratios, with a verdict on each figure that must hold.
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { measureExport } from './speed/export.ts'
 import { loadIsInstalled } from './speed/load.ts'
 import { measureMemory } from './speed/memory.ts'
 import { pinned } from './speed/pin.ts'
 import { race } from './speed/race.ts'
 import { measureStart } from './speed/start.ts'
-import { memoryTable, raceTable, startTable, verdictTable } from './speed/tables.ts'
+import { exportTable, memoryTable, raceTable, startTable, verdictTable } from './speed/tables.ts'
 import { verdictsOn } from './speed/verdicts.ts'
 
 const usage = `npm run bench [-- flags]
@@ -43,9 +44,11 @@ async function measure (): Promise<void> {
   if (start !== undefined) console.log(startTable(start))
   const memory = quick ? undefined : await measureMemory(limits, 200_000)
   if (memory !== undefined) console.log(memoryTable(memory))
-  const verdicts = verdictsOn({ results, start, memory })
+  const exporting = quick ? undefined : await measureExport(rounds)
+  if (exporting !== undefined) console.log(exportTable(exporting))
+  const verdicts = verdictsOn({ results, start, memory, exporting })
   console.log(verdictTable(verdicts))
-  await writeFile(values.json, JSON.stringify({ node: process.version, pinned, results, start, memory, verdicts }, null, 2))
+  await writeFile(values.json, JSON.stringify({ node: process.version, pinned, results, start, memory, exporting, verdicts }, null, 2))
   if (verdicts.some(({ holds }) => !holds)) process.exitCode = 1
 }
 

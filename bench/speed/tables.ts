@@ -1,4 +1,5 @@
 // The figures for people.
+import type { ExportRates } from './export.ts'
 import type { Memory } from './memory.ts'
 import type { Result } from './race.ts'
 import type { Start } from './start.ts'
@@ -17,6 +18,10 @@ export function startTable ({ ours, hello }: Start): string {
 
 export function memoryTable ({ afterStart, afterRequests, requests }: Memory): string {
   return table(['resident memory', 'MB'], [['after start', (afterStart / 1e6).toFixed(0)], [`after ${requests} requests`, (afterRequests / 1e6).toFixed(0)]])
+}
+
+export function exportTable ({ lines, rows, stringified }: ExportRates): string {
+  return table(['export', 'records/s'], [['NDJSON', lines.toFixed(0)], ['CSV', rows.toFixed(0)], ['JSON.stringify', stringified.toFixed(0)]])
 }
 
 export function verdictTable (verdicts: readonly Verdict[]): string {

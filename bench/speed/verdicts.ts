@@ -1,4 +1,5 @@
 // What the figures must be.
+import type { ExportRates } from './export.ts'
 import type { Memory } from './memory.ts'
 import type { Contender, Result } from './race.ts'
 import type { Start } from './start.ts'
@@ -7,6 +8,7 @@ export interface Figures {
   readonly results: readonly Result[]
   readonly start: Start | undefined
   readonly memory: Memory | undefined
+  readonly exporting: ExportRates | undefined
 }
 
 export interface Verdict {
@@ -26,7 +28,7 @@ const RATIOS = [
   ['ours, with a filter', 'ours', { 100: 0.8 }]
 ] as const satisfies ReadonlyArray<readonly [Contender, Contender, Readonly<Record<number, number>>]>
 
-export function verdictsOn ({ results, start, memory }: Figures): readonly Verdict[] {
+export function verdictsOn ({ results, start, memory, exporting }: Figures): readonly Verdict[] {
   const ratios = RATIOS.flatMap(([of, against, bounds]) => Object.entries(bounds).flatMap(([limit, bound]) => {
     const ratio = ratioOf(results, Number(limit), of, against)
     return ratio === undefined ? [] : [atLeast(bound, `${of} / ${against}, limit ${limit}`, ratio)]
@@ -39,7 +41,8 @@ export function verdictsOn ({ results, start, memory }: Figures): readonly Verdi
       : [
           atMost(130, 'resident memory after start, MB', memory.afterStart / MB),
           atMost(40, `its growth over ${memory.requests} requests, MB`, (memory.afterRequests - memory.afterStart) / MB)
-        ])
+        ]),
+    ...(exporting === undefined ? [] : [atLeast(4, 'export / JSON.stringify', exporting.lines / exporting.stringified)])
   ]
 }
 
