@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, knobs, settingsFrom, variableOf, type Config, type Settings } from './config.ts'
 import { exportKnobs } from './export/knobs.ts'
 import type { Knob } from './knob.ts'
+import { withProfile } from './profile.ts'
 
 export const commands = {
   serve: 'serve the API (the default)',
@@ -25,10 +26,10 @@ export function callOf (args: readonly string[], environment: Environment): Call
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
   if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
-  const config = configFrom([
+  const config = configFrom(withProfile([
     fromFlags,
     { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // empty is as good as unset
-  ])
+  ]))
   if (name === 'export') return { command: name, config, settings: settingsFrom(exportKnobs, [fromFlags]) }
   const stray = Object.keys(exportKnobs).find(knob => fromFlags.valueOf(knob) !== undefined)
   if (stray !== undefined) throw new ConfigError(`${flagOf(stray)} is a flag of export (see --help)`)
@@ -39,9 +40,9 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
-function parsed (args: readonly string[]): { flags: Readonly<Record<string, string | boolean | undefined>>, positionals: readonly string[] } {
-  const texts = Object.keys({ ...knobs, ...exportKnobs }).map(name => [flagOf(name).slice(2), { type: 'string' }] as const)
-  const options = { ...Object.fromEntries(texts), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
+function parsed (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
+  const settings = Object.entries<Knob<unknown>>({ ...knobs, ...exportKnobs }).map(([name, { shape, many = false }]) => [flagOf(name).slice(2), { type: shape === '' ? 'boolean' : 'string', multiple: many }] as const)
+  const options = { ...Object.fromEntries(settings), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     return { flags: values, positionals }
@@ -69,7 +70,7 @@ export function helpText (): string {
 }
 
 function rowsOf (table: Readonly<Record<string, Knob<unknown>>>): ReadonlyArray<readonly [string, string]> {
-  return Object.entries(table).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`, `${about} [${presetSaid}]`])
+  return Object.entries(table).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`.trimEnd(), `${about} [${presetSaid}]`])
 }
 
 function columns (rows: ReadonlyArray<readonly [string, string]>): readonly string[] {

@@ -6,6 +6,8 @@ export interface Kind<Value> {
   readonly must: string
   /** Stands for the value in the help text. */
   readonly shape: string
+  /** Whether its flag may be given more than once, for more values. */
+  readonly many?: true
   /** The value, or undefined if `input` is none. */
   readonly read: (input: unknown) => Value | undefined
 }
@@ -15,16 +17,30 @@ export interface Knob<Value> extends Kind<Value> {
   /** The preset in words, where the value says nothing. */
   readonly presetSaid: string
   readonly about: string
+  /** Never shown. */
+  readonly secret?: boolean
 }
 
 /** A knob that always has a value. */
-export function knob<Value> (kind: Kind<Value>, preset: NoInfer<Value>, about: string): Knob<Value> {
-  return { ...kind, preset, presetSaid: String(preset), about }
+export function knob<Value> (kind: Kind<Value>, preset: NoInfer<Value>, about: string, presetSaid = String(preset)): Knob<Value> {
+  return { ...kind, preset, presetSaid, about }
 }
 
 /** A knob that can be left alone; `presetSaid` tells what happens then. */
 export function optional<Value> (kind: Kind<Value>, presetSaid: string, about: string): Knob<Value | undefined> {
   return { ...kind, preset: undefined, presetSaid, about }
+}
+
+/** The same knob, its value never shown. */
+export function secret<Value> (knob: Knob<Value>): Knob<Value> {
+  return { ...knob, secret: true }
+}
+
+/** On or off; its flag takes no value. */
+export const toggle: Kind<boolean> = {
+  must: 'true or false',
+  shape: '',
+  read: input => input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined
 }
 
 export function integer (minimum: number, maximum: number): Kind<number> {
@@ -62,9 +78,22 @@ export const path: Kind<string> = { ...text, must: 'the path of a file', shape: 
 export const list: Kind<readonly string[]> = {
   must: 'names with commas between',
   shape: '<a,b>',
+  many: true,
   read: input => {
-    const names: readonly unknown[] = typeof input === 'string' ? input.split(',').map(name => name.trim()) : Array.isArray(input) ? input : []
-    return names.length > 0 && names.every(name => typeof name === 'string' && name !== '') ? names.map(String) : undefined
+    const texts: readonly unknown[] = [input].flat()
+    if (!texts.every(text => typeof text === 'string')) return undefined
+    const names = texts.flatMap(text => text.split(',')).map(name => name.trim())
+    return names.length > 0 && names.every(name => name !== '') ? names : undefined
+  }
+}
+
+export const logins: Kind<readonly string[]> = {
+  must: 'name:password, with commas between',
+  shape: '<name:password>',
+  many: true,
+  read: input => {
+    const pairs = list.read(input)
+    return pairs?.every(pair => /^[^:]+:./.test(pair)) === true ? pairs : undefined
   }
 }
 
@@ -75,7 +104,8 @@ export const duration: Kind<number> = {
   read: input => typeof input === 'string' ? durationOf(input) : within(0, Number.MAX_SAFE_INTEGER, Number.isInteger, input)
 }
 
-const lastInstant = 8_640_000_000_000_000 // the last ms a Date can hold
+/** The last ms a Date can hold. */
+export const lastInstant = 8_640_000_000_000_000
 const isoInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** In ms since 1970. */

@@ -9,7 +9,7 @@ import { recordWriterOf } from './record.ts'
 const COMMA = 44
 
 /** `total` is what the page is to say of it. What is returned lies on `sheet`, if it fits. */
-export function encodePage (page: Page, total: number, sheet: Buffer): Buffer {
+export function encodePage (page: Page, total: number, sheet: Buffer = Buffer.allocUnsafe(65_536)): Buffer {
   const { universe, count, limit, streams, numbers, starts } = page
   const head = Buffer.from(`{"data":{"limit":${limit},"records":[`)
   const tail = Buffer.from(`],"total":${total}}}`)

@@ -8,7 +8,7 @@ import { measure } from '../universe/measure.ts'
 import { STREAMS, type Stream } from '../universe/stream.ts'
 import { writeInteger } from './digits.ts'
 import { fragmentsOf } from './fragments.ts'
-import { createHead } from './head.ts'
+import { createHead, writeHead } from './head.ts'
 
 export interface RecordWriter {
   /** Bytes that record `n` may take, at most. */
@@ -47,7 +47,7 @@ function createDealtWriter (stream: DealtStream): RecordWriter {
 
       const { bytes } = session
       const whole = Math.floor(bytes)
-      let at = writeInteger(out, head.write(out, from, place, ids.checkOf(place), start, start + session.duration), whole)
+      let at = writeInteger(out, writeHead(head, out, from, place, ids.checkOf(place), start, start + session.duration), whole)
       if (bytes > whole) { // by a half
         out[at++] = POINT
         out[at++] = FIVE

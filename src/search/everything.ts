@@ -8,7 +8,7 @@ export function selectEverything (stream: DealtStream): Selection {
   const { deal } = stream
   const columnBefore = (column: number, n: number) => {
     const hand = Math.floor(n / HAND)
-    return hand + (placeOfColumn(deal, column, hand) < n % HAND ? 1 : 0)
+    return hand + (placeOfColumn(deal, column, hand) < (n & 255) ? 1 : 0)
   }
   return {
     stream,

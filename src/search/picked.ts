@@ -24,7 +24,7 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
 
   function beforeHand (layer: Layer, number: number): number {
     let sum = 0
-    for (let other = number - number % 256; other < number; other++) {
+    for (let other = number - (number & 255); other < number; other++) {
       const hand = handOf(deal, other)
       sum += layer.start[hand + 1]! - layer.start[hand]!
     }
@@ -32,7 +32,7 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
   }
 
   function beforeCard ({ start, columns }: Layer, n: number): number {
-    const number = Math.floor(n / HAND); const hand = handOf(deal, number); const place = n % HAND
+    const number = Math.floor(n / HAND); const hand = handOf(deal, number); const place = (n & 255)
     let sum = 0
     for (let i = start[hand]!; i < start[hand + 1]!; i++) {
       if (placeOfColumn(deal, columns[i]!, number) < place) sum++
@@ -78,7 +78,7 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
     let sum = 0
     for (let n = from; n < to;) {
       const number = Math.floor(n / HAND)
-      if (n % BLOCK === 0 && n + BLOCK <= to) {
+      if ((n & (BLOCK - 1)) === 0 && n + BLOCK <= to) {
         const blocks = pick.uniform ? Math.floor((to - n) / BLOCK) : 1
         sum += blocks * layerOfBlock(n / BLOCK).perColumn[column]!
         n += blocks * BLOCK

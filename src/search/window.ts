@@ -12,16 +12,18 @@ export interface Window {
   seenBefore (n: number): number
   /** The number of the first record of the window that starts at `t` (ms) or later. */
   numberAt (t: number): number
-  /** Whether a record that passes has ended by the horizon. */
-  seen (n: number, start: number): boolean
+  /** The time (ms) by which a flow must have ended, and one by which whatever has started has ended. */
+  readonly horizon: number
+  readonly settled: number
 }
 
 /** `from` and `to` are both in; `horizon` is the time by which a flow must have ended. All in ms. */
 export function windowOf (selection: Selection, from: number, to: number, horizon: number): Window {
   const { stream } = selection
-  const low = stream.rank(from)
-  const high = Math.max(low, stream.rank(Math.min(to, horizon) + 1))
-  const settled = horizon - stream.longest // whatever started by then has ended
+  const after = Math.min(to, horizon) + 1
+  const low = stream.rank(Math.min(from, after)) // a window that has not begun is as cheap as an empty one
+  const high = stream.rank(after)
+  const settled = horizon - stream.longest
   const pending = to <= settled ? NOTHING_PENDING : selection.pending(horizon)
   const count = (n: number) => selection.before(n) - pending.before(n)
   const skipped = count(low)
@@ -33,6 +35,7 @@ export function windowOf (selection: Selection, from: number, to: number, horizo
     total,
     seenBefore: n => n === high ? total : n === low ? 0 : count(n) - skipped,
     numberAt: t => Math.min(Math.max(stream.rank(t), low), high),
-    seen: (n, start) => start <= settled || stream.endOf(n) <= horizon
+    horizon,
+    settled
   }
 }

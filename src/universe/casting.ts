@@ -4,7 +4,7 @@ import { CARDS, COLUMNS, layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'
-import { PROFILES } from './profile.ts'
+import { PROFILES, valueAt } from './profile.ts'
 
 /** Who speaks what to whom, and how much of the stream it is. Members of groups are indices into the cast. */
 export interface Scene {
@@ -34,7 +34,7 @@ export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], res
     const spokenStep = stride(many, 0.276)
     for (let card = first, i = 0, j = 0; card < end; card++) {
       layCard(unsorted, cast, card, client[i]!, server[card - first]!, spoken[j]!)
-      durations[card] = Math.floor(tables[spoken[j]!]![draw(key ^ 0xd0, card) >>> 22]!) // 10 bits: one of STEPS
+      durations[card] = Math.floor(valueAt(tables[spoken[j]!]!, draw(key ^ 0xd0, card) / 4_294_967_296))
       i = (i + clientStep) % many
       j = (j + spokenStep) % many
     }
@@ -70,7 +70,9 @@ function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution' | 'cards'>, durat
       shortest[column] = Math.min(shortest[column]!, durations[from]!)
       longest[column] = Math.max(longest[column]!, durations[from]!)
     }
+    shortest[column]! -= shortest[column]! % deck.resolution
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
+    longest[column]! -= longest[column]! % deck.resolution
   }
   for (const before of within) {
     const all = before[COLUMNS]! || 1

@@ -24,17 +24,17 @@ export const dealOf = (key: number): Deal => ({ turns: key ^ 0x7a11, hands: key 
 
 /** The turn of block `block`. */
 export function turnOf ({ turns }: Deal, block: number): number {
-  return permute(draw(turns, Math.floor(block / SHOE)), block % SHOE)
+  return permute(draw(turns, Math.floor(block / SHOE)), block & 255)
 }
 
 /** The hand that is dealt as hand `number` of all (block x 256 + place). */
 export function handOf ({ hands }: Deal, number: number): number {
-  return permute(draw(hands, Math.floor(number / 256)), number % 256)
+  return permute(draw(hands, Math.floor(number / 256)), number & 255)
 }
 
 /** The column of the card that record `n` carries. */
 export function columnOf ({ columns }: Deal, n: number): number {
-  return permute(draw(columns, Math.floor(n / HAND)), n % HAND)
+  return permute(draw(columns, Math.floor(n / HAND)), n & 255)
 }
 
 /** The card that record `n` carries. */

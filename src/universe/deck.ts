@@ -55,7 +55,8 @@ export function portsOf (deck: Deck, card: number): { readonly first: number, re
 export function clientPortOf (deck: Deck, card: number, turn: number): number {
   const ports = portsOf(deck, card)
   if (ports === undefined) return deck.cast.services[serviceOf(deck, card)]!.clientPort!
-  return ports.first + (draw(deck.key, card) + turn) % ports.many
+  const port = draw(deck.key, card) % ports.many + turn
+  return ports.first + (port < ports.many ? port : port - ports.many)
 }
 
 /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */

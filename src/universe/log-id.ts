@@ -23,8 +23,9 @@ export function createLogIds (key: number): LogIds {
     write,
     checkOf,
     read (logId) {
-      if (!/^(0|[1-9]\d{0,14})\d\d$/.test(logId)) return undefined
+      if (!/^(0|[1-9]\d{0,15})\d\d$/.test(logId)) return undefined
       const place = Number(logId.slice(0, -2))
+      if (!Number.isSafeInteger(place)) return undefined
       const found = { stream: place % STREAMS, n: Math.floor(place / STREAMS) }
       return write(found.stream, found.n) === logId ? found : undefined
     }

@@ -1,6 +1,6 @@
 /** How long a session lasts and how much it carries, by the inverse distributions of its column and its profile. */
 import { serviceOf, type Deck } from './deck.ts'
-import { STEPS } from './profile.ts'
+import { STEPS, TAIL, valueAt } from './profile.ts'
 
 export interface Measure {
   /** ms */
@@ -15,7 +15,7 @@ const LARGEST = 1500 // bytes of a packet: Ethernet's
 export function durationOf ({ shortest, longest, resolution }: Deck, column: number, shape: number): number {
   const least = shortest[column]!
   const duration = least + Math.floor((longest[column]! - least + 1) * (shape >>> 16) / 65_536)
-  return duration - duration % resolution
+  return resolution === 1 ? duration : duration - duration % resolution
 }
 
 /**
@@ -30,19 +30,14 @@ export function measure (deck: Deck, card: number, size: number, shape: number, 
     const within = deck.within[number]!
     quantile = within[column]! + (within[column + 1]! - within[column]!) * quantile
   }
-  let at = quantile * STEPS
-  const inTail = at >= STEPS - 1
-  if (inTail) at = (at - (STEPS - 1)) * STEPS
-  const step = Math.min(Math.floor(at), STEPS - 1)
-  const part = at - step
-  const sizes = inTail ? profile.bytesTail : profile.bytes
-  const whole = Math.floor(sizes[step]! + (sizes[step + 1]! - sizes[step]!) * part)
+  const inTail = quantile >= TAIL
+  if (inTail) quantile = (quantile - TAIL) * STEPS
+  const whole = Math.floor(valueAt(inTail ? profile.bytesTail : profile.bytes, quantile))
 
   let packets = profile.leastPackets
   if (!profile.exact) {
-    const per = inTail ? profile.packetSizesTail : profile.packetSizes
     const spread = 0.8 + (shape >>> 8 & 255) / 560 // 0.8 to 1.26: sessions of one size differ in packets
-    packets = Math.max(Math.round(whole / (per[step]! + (per[step + 1]! - per[step]!) * part) * spread), packets)
+    packets = Math.max(Math.round(whole / valueAt(inTail ? profile.packetSizesTail : profile.packetSizes, quantile) * spread), packets)
   }
   packets = Math.max(packets, Math.ceil(whole / LARGEST))
 

@@ -6,50 +6,52 @@ type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 
 export interface Profile {
   /** ms, at STEPS + 1 quantiles. */
-  readonly durations: Float64Array
+  readonly durations: Float32Array
   /** At STEPS + 1 quantiles, and at as many within the last step. */
-  readonly bytes: Float64Array
-  readonly bytesTail: Float64Array
+  readonly bytes: Float32Array
+  readonly bytesTail: Float32Array
   /** Bytes of a packet, at the same quantiles as bytes. */
-  readonly packetSizes: Float64Array
-  readonly packetSizesTail: Float64Array
+  readonly packetSizes: Float32Array
+  readonly packetSizesTail: Float32Array
   /** No session has fewer packets. */
   readonly leastPackets: number
   /** Whether the number of packets is always the least. */
   readonly exact: boolean
 }
 
-export const STEPS = 1024
+export const STEPS = 256
+/** From this quantile on, the tables of the tail hold. */
+export const TAIL = 1 - 1 / STEPS
 
 // Packets grow with the session: bytes per packet by decade of packets from 150 to 1055 (Jurkiewicz et al. 2021).
 const GROWING: Knots = [[0, 95], [0.3, 150], [0.6, 230], [0.85, 420], [0.97, 640], [0.997, 860], [0.9999, 1080], [1, 1250]]
 
 const KINDS = {
-  web: profile([[0, 25], [0.2, 220], [0.38, 1_500], [0.6, 7_000], [0.8, 25_000], [0.95, 90_000], [1, 170_000]],
-    [[0, 700], [0.25, 2_300], [0.5, 5_200], [0.7, 13_000], [0.9, 80_000], [0.97, 6e5], [0.997, 2.5e7], [0.9995, 2.5e8], [1, 8e9]], GROWING, 5),
-  call: profile([[0, 8], [0.4, 120], [0.7, 900], [0.9, 5_000], [1, 60_000]],
-    [[0, 900], [0.3, 2_200], [0.6, 4_500], [0.85, 15_000], [0.97, 1.5e5], [0.998, 6e6], [1, 4e8]], GROWING, 6),
+  web: profile([[0, 25], [0.12, 220], [0.24, 1_500], [0.5, 7_000], [0.8, 25_000], [0.95, 90_000], [1, 170_000]],
+    [[0, 700], [0.25, 2_300], [0.5, 5_000], [0.7, 11_000], [0.9, 50_000], [0.97, 2.6e5], [0.995, 4e6], [0.9995, 1e8], [1, 4e9]], GROWING, 5),
+  call: profile([[0, 8], [0.25, 120], [0.5, 1_900], [0.8, 9_000], [1, 60_000]],
+    [[0, 900], [0.3, 2_200], [0.6, 4_500], [0.85, 14_000], [0.97, 9e4], [0.998, 3e6], [1, 3e8]], GROWING, 6),
   bulk: profile([[0, 4_000], [0.5, 30_000], [1, 175_000]],
-    [[0, 2e5], [0.5, 4e6], [0.8, 2.5e7], [0.95, 1.5e8], [0.995, 8e8], [1, 2e10]], [[0, 640], [0.5, 950], [1, 1_380]], 40),
+    [[0, 2e5], [0.5, 2e6], [0.8, 1.2e7], [0.95, 1e8], [0.995, 7e8], [1, 2e10]], [[0, 640], [0.5, 950], [1, 1_380]], 40),
   mail: profile([[0, 400], [0.5, 2_500], [0.9, 15_000], [1, 120_000]],
     [[0, 1_500], [0.4, 5_000], [0.8, 40_000], [0.97, 8e5], [1, 4e7]], GROWING, 12),
-  query: profile([[0, 2], [0.5, 40], [0.8, 600], [0.95, 12_000], [1, 100_000]],
+  query: profile([[0, 2], [0.3, 40], [0.5, 1_900], [0.8, 14_000], [1, 100_000]],
     [[0, 900], [0.4, 3_200], [0.8, 14_000], [0.97, 2e5], [1, 2e8]], GROWING, 8),
   lookup: profile([[0, 1], [0.3, 6], [0.6, 22], [0.9, 110], [0.99, 420], [1, 900]],
     [[0, 130], [0.25, 205], [0.5, 275], [0.8, 340], [0.95, 460], [1, 1_400]], [[0, 65], [1, 700]], 2, true),
   retriedLookup: profile([[0, 1_000], [0.8, 2_100], [1, 5_100]],
     [[0, 280], [0.5, 420], [1, 1_200]], [[0, 70], [1, 300]], 4, true),
   time: profile([[0, 2], [0.5, 25], [1, 240]], [[0, 152], [1, 153]], [[0, 76], [1, 76]], 2, true),
-  notice: profile([[0, 1], [0.5, 30], [1, 600]], [[0, 180], [0.5, 420], [1, 2_400]], [[0, 90], [1, 400]], 2),
+  notice: profile([[0, 0], [0.7, 1], [1, 600]], [[0, 110], [0.5, 260], [1, 2_400]], [[0, 180], [1, 600]], 1),
   ping: profile([[0, 900], [0.6, 3_100], [1, 9_300]], [[0, 168], [0.6, 672], [1, 1_680]], [[0, 84], [1, 84]], 2),
   shell: profile([[0, 125_000], [0.4, 420_000], [0.7, 1.3e6], [0.9, 4.2e6], [1, 1.3e7]],
     [[0, 6_000], [0.5, 60_000], [0.9, 1.2e6], [0.99, 4e7], [1, 2e9]], [[0, 110], [0.9, 190], [1, 900]], 30),
   held: profile([[0, 125_000], [0.5, 600_000], [0.85, 2.4e6], [1, 2.1e7]],
-    [[0, 9_000], [0.5, 90_000], [0.9, 2.5e6], [0.99, 9e7], [1, 3e9]], [[0, 130], [0.8, 260], [1, 1_000]], 24),
+    [[0, 9_000], [0.5, 60_000], [0.9, 9e5], [0.99, 4e7], [1, 3e9]], [[0, 130], [0.8, 260], [1, 1_000]], 24),
   copy: profile([[0, 125_000], [0.6, 700_000], [0.9, 2.2e6], [1, 9e6]],
-    [[0, 3e6], [0.5, 5e7], [0.9, 6e8], [0.995, 6e9], [1, 6e10]], [[0, 800], [1, 1_420]], 2_000),
+    [[0, 3e6], [0.5, 2e7], [0.9, 3e8], [0.995, 4e9], [1, 4e10]], [[0, 800], [1, 1_420]], 2_000),
   knock: profile([[0, 0], [1, 0]], [[0, 40], [0.35, 44], [0.6, 52], [1, 60.999]], [[0, 60], [1, 60]], 1, true),
-  knocks: profile([[0, 900], [0.5, 1_050], [0.9, 3_100], [1, 3_400]], [[0, 80], [0.5, 120], [1, 180]], [[0, 50], [1, 60]], 2),
+  knocks: profile([[0, 900], [0.5, 1_050], [0.9, 3_100], [1, 3_400]], [[0, 88], [0.5, 120], [1, 165]], [[0, 60], [1, 60]], 2),
   probe: profile([[0, 0], [1, 0]], [[0, 33], [0.5, 60], [1, 420]], [[0, 60], [1, 420]], 1, true)
 }
 
@@ -58,14 +60,20 @@ const names: readonly string[] = Object.keys(KINDS)
 export const PROFILES: readonly Profile[] = Object.values(KINDS)
 export const profileOf = (kind: Kind): number => names.indexOf(kind)
 
+/** The value at a quantile from 0 to 1, 1 excluded. */
+export function valueAt (table: Float32Array, quantile: number): number {
+  const at = quantile * STEPS
+  const step = Math.floor(at)
+  return table[step]! + (table[step + 1]! - table[step]!) * (at - step)
+}
+
 function profile (durations: Knots, bytes: Knots, packetSizes: Knots, leastPackets: number, exact = false): Profile {
-  const tail = 1 - 1 / STEPS
   return {
     durations: table(durations, 0, linear),
     bytes: table(bytes, 0, heavy),
-    bytesTail: table(bytes, tail, heavy),
+    bytesTail: table(bytes, TAIL, heavy),
     packetSizes: table(packetSizes, 0, heavy),
-    packetSizesTail: table(packetSizes, tail, heavy),
+    packetSizesTail: table(packetSizes, TAIL, heavy),
     leastPackets,
     exact
   }
@@ -81,9 +89,9 @@ function heavy (quantile: number): number {
 }
 
 /** Values at STEPS + 1 even quantiles from `first` to 1: their logarithms linear between the knots, along `scale`. */
-function table (knots: Knots, first: number, scale: (quantile: number) => number): Float64Array {
+function table (knots: Knots, first: number, scale: (quantile: number) => number): Float32Array {
   let k = 0
-  return Float64Array.from({ length: STEPS + 1 }, (_, step) => {
+  return Float32Array.from({ length: STEPS + 1 }, (_, step) => {
     const quantile = first + (1 - first) * step / STEPS
     while (k < knots.length - 2 && quantile >= knots[k + 1]![0]) k++
     const [from, low] = knots[k]!

@@ -1,0 +1,40 @@
+// What a seed gives may only change with a major version: the bytes of a few pages, told by their sha256.
+// After a change that is meant: npm run golden, and review the difference.
+import { createHash } from 'node:crypto'
+import { readFile, writeFile } from 'node:fs/promises'
+import t from 'tap'
+import { encodePage } from '../src/encode/page.ts'
+import { pageOf, type Question } from '../src/search/page.ts'
+import { createUniverses, type UniverseSettings } from '../src/universe/universe.ts'
+
+const file = new URL('golden.json', import.meta.url)
+const example: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }
+const worlds = [
+  ['the default', {}],
+  ['seed 2', { seed: 2 }],
+  ['another firewall', { firewall: 'b' }],
+  ['another project', { project: 'q' }],
+  ['1 000 flows a second', { rate: 1_000 }],
+  ['a flow in a quarter of an hour', { rate: 0.001 }],
+  ['whole seconds, protocols by number', { resolution: 1_000, protocol: 'number' }]
+] as const satisfies ReadonlyArray<readonly [string, Partial<UniverseSettings & { project: string, firewall: string }>]>
+const questions = [
+  ['the first page', {}],
+  ['oldest first, far in', { order: 'oldest', offset: 500 }],
+  ['HTTPS', { filter: { dst_port: 443 } }],
+  ['one client port over fifty years', { from: 0, filter: { src_port: 40_000 } }],
+  ['while flows are running', { horizon: 1_663_900_000_000 }]
+] as const satisfies ReadonlyArray<readonly [string, Partial<Question>]>
+
+t.test('the same pages as ever', async t => {
+  const now: Record<string, { total: number, sha256: string }> = {}
+  for (const [world, { project = 'p', firewall = 'a', ...settings }] of worlds.map(([name, change]): [string, Partial<UniverseSettings> & { project?: string, firewall?: string }] => [name, change])) {
+    const universe = createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [], ...settings })(project, firewall)
+    for (const [name, change] of questions) {
+      const page = pageOf(universe, { ...example, ...change })
+      now[`${world}: ${name}`] = { total: page.total, sha256: createHash('sha256').update(encodePage(page, page.total)).digest('hex') }
+    }
+  }
+  if (process.env['GOLDEN'] === 'renew') await writeFile(file, `${JSON.stringify(now, null, 2)}\n`)
+  t.strictSame(now, JSON.parse(await readFile(file, 'utf8')))
+})

@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import fc from 'fast-check'
+import t from 'tap'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import { createUniverses, type Universe } from '../../src/universe/universe.ts'
+import { enumerate } from '../enumerate.ts'
+import { runs } from '../runs.ts'
+import { universeOf, worlds, type World } from '../world.ts'
+
+const numbers = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200_000), fc.nat(1e13))), { minLength: 1, maxLength: 60 })
+
+t.test('same seed, project, firewall and record number: same record, in any order, after any history', async () => {
+  fc.assert(fc.property(worlds({ rates: [0.001, 1, 100_000] }), numbers, (world, numbers) => {
+    const recordOf = (universe: Universe) => ([id, n]: [number, number]) => JSON.stringify(universe.dealt[id]!.flowLogAt(n))
+    const [one, other] = [universeOf(world), universeOf(world)]
+    const there = numbers.map(recordOf(one))
+    const back = numbers.toReversed().map(recordOf(other)).toReversed()
+    return there.every((record, i) => record === back[i])
+  }), runs(8))
+})
+
+t.test('and in any process', async t => {
+  const script = `
+    import { createHash } from 'node:crypto'
+    import { createUniverses } from './dist/universe/universe.js'
+    const universe = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
+    const records = []
+    for (const { flowLogAt } of universe.dealt) for (let i = 0; i < 500; i++) records.push(flowLogAt(i * 1_000_003))
+    console.log(createHash('sha256').update(JSON.stringify(records)).digest('hex'))`
+  const root = new URL('../..', import.meta.url)
+  const told = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
+  const { dealt } = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
+  const records: FlowLog[][] = dealt.map(() => [])
+  for (let i = 499; i >= 0; i--) dealt.forEach((stream, id) => records[id]!.unshift(stream.flowLogAt(i * 1_000_003)))
+  t.equal(told, createHash('sha256').update(JSON.stringify(records.flat())).digest('hex'))
+})
+
+t.test('two firewalls, or two projects, are two worlds: nothing of one ever shows in the other', async t => {
+  const from = 1_663_555_012_000
+  const base: World = { seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: 1, protocol: 'name', from, to: from + 30_000, own: [] }
+  const bent: ReadonlyArray<Partial<World>> = [
+    {}, { firewall: 'g' }, { project: 'q' }, { project: 'f', firewall: 'p' }, { project: 'pf', firewall: '' }, { project: '', firewall: 'pf' },
+    { seed: 2 }, { seed: 11, project: '' }, { firewall: 'F' }, { firewall: 'f ' }, { firewall: 'ü' }, { firewall: 'u\u0308' }
+  ]
+  const seen = new Map<string, number>()
+  const hosts = new Map<string, number>()
+  for (const [world, change] of bent.entries()) {
+    for (const { record } of enumerate(universeOf({ ...base, ...change }), base.from, base.to)) {
+      const flow = [record.start_time, record.src_ip, record.src_port, record.dst_ip, record.dst_port].join()
+      const before = seen.get(flow)
+      if (before !== undefined && before !== world) t.fail(`${flow} is in ${JSON.stringify(bent[before])} and in ${JSON.stringify(change)}`)
+      seen.set(flow, world)
+      if (record.direction === 'in2out') hosts.set(`${world} ${record.src_ip}`, world)
+    }
+  }
+  const shared = new Map<string, Set<number>>()
+  for (const [name, world] of hosts) {
+    const ip = name.slice(name.indexOf(' ') + 1)
+    if (ip.startsWith('10.')) shared.set(ip, (shared.get(ip) ?? new Set()).add(world))
+  }
+  const most = Math.max(...[...shared.values()].map(worlds => worlds.size))
+  t.ok(most <= 2, `a private address is a host of ${most} worlds at most; there are 250 nets for them`)
+})
+
+t.test('asking one world leaves the other as it is', async t => {
+  const universes = createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [] })
+  const before = universes('p', 'f').dealt.map(({ flowLogAt }) => flowLogAt(1_000))
+  for (let i = 0; i < 20; i++) universes('p', `other ${i}`).dealt.map(({ flowLogAt }) => flowLogAt(i))
+  t.strictSame(universes('p', 'f').dealt.map(({ flowLogAt }) => flowLogAt(1_000)), before, 'even where it had to be made anew')
+})
+
+t.test('every record is physically possible', async () => {
+  const places = new Map<string, string>()
+  fc.assert(fc.property(worlds({ own: 0 }), world => {
+    for (const { record } of enumerate(universeOf({ ...world, protocol: 'name' }), world.from, world.to)) {
+      const broken = RULES.filter(([, holds]) => !holds({ ...whole, ...record })).map(([rule]) => rule)
+      if (broken.length > 0) throw new Error(`${broken.join('; ')}: ${JSON.stringify(record)}`)
+      for (const [ip, place] of [[record.src_ip, placeOf(record, 'src')], [record.dst_ip, placeOf(record, 'dst')]] as const) {
+        const key = `${world.seed} ${world.firewall} ${world.project} ${world.rate} ${ip}`
+        if ((places.get(key) ?? place) !== place) throw new Error(`${ip} is at ${places.get(key)} and at ${place}`)
+        places.set(key, place)
+      }
+    }
+  }), runs(12))
+})
+
+const whole = { bytes: NaN, packets: NaN, src_ip: '', src_port: NaN, dst_ip: '', dst_port: NaN, protocol: '', direction: 'in2out' } as const
+type Whole = FlowLog & Required<Pick<FlowLog, keyof typeof whole>>
+
+const placeOf = (record: FlowLog, side: 'src' | 'dst') => [record[`${side}_region_id`], record[`${side}_province_id`], record[`${side}_city_id`]].join('/')
+const isPrivate = (ip: string) => /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|f[cd])/.test(ip)
+const isProtected = (ip: string) => isPrivate(ip) || /^(203\.0\.113|198\.51\.100)\.|^2001:db8:[0-9a-f]+:1::/.test(ip)
+const is6 = (ip: string) => ip.includes(':')
+const least: Readonly<Record<string, number>> = { TCP: 40, UDP: 28, ICMP: 28, TCP6: 60, UDP6: 48, ICMPV66: 48 }
+const leastOf = ({ protocol, src_ip: ip }: Whole) => least[protocol + (is6(ip) ? '6' : '')] ?? Infinity
+const ports: Readonly<Record<string, readonly number[]>> = {
+  HTTPS: [443], HTTP: [80, 8080], SSH: [22], DNS: [53], MYSQL: [3306], RDP: [3389], SMTP: [25, 587], IMAP4: [143], POP3: [110], VNC: [5900], BGP: [179]
+}
+
+const RULES: ReadonlyArray<readonly [string, (record: Whole) => boolean]> = [
+  ['it starts before it ends', record => record.start_time <= record.end_time],
+  ['one packet lasts at most 1 s', record => record.packets > 1 || record.end_time - record.start_time <= 1_000],
+  ['packets are many and whole', ({ packets }) => Number.isSafeInteger(packets) && packets >= 1],
+  ['bytes are no fewer than headers need', record => record.bytes >= record.packets * leastOf(record)],
+  ['bytes are no more than packets hold', record => record.bytes <= record.packets * 1_500],
+  ['ports are ports', record => [record.src_port, record.dst_port].every(port => Number.isInteger(port) && port >= 0 && port <= 65_535)],
+  ['ICMP has no port and no app', ({ protocol, src_port: a, dst_port: b, app }) => !protocol.startsWith('ICMP') || (a === 0 && b === 0 && app === undefined)],
+  ['ICMPv6 is between IPv6 addresses', ({ protocol, src_ip: ip }) => protocol !== 'ICMP' && protocol !== 'ICMPV6' ? true : is6(ip) === (protocol === 'ICMPV6')],
+  ['both ends speak the same IP', record => is6(record.src_ip) === is6(record.dst_ip)],
+  ['app and port agree', record => ports[record.app ?? '']?.includes(record.dst_port) ?? true],
+  ['it goes out from, or comes in to, a protected host', record => isProtected(record.direction === 'in2out' ? record.src_ip : record.dst_ip)],
+  ['private addresses are nowhere', record => (!isPrivate(record.src_ip) || placeOf(record, 'src') === '//') && (!isPrivate(record.dst_ip) || placeOf(record, 'dst') === '//')],
+  ['a city lies in a province, a province in a region', record => /^(\/|[^/]+\/)(\/|[^/]+\/[^/]*)$/.test(placeOf(record, 'dst'))],
+  ['it is not with itself', record => record.src_ip !== record.dst_ip]
+]
