@@ -7,6 +7,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './pending.ts'
 import { auth } from './plugins/auth.ts'
+import { compression } from './plugins/compression.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { faults } from './plugins/faults.ts'
@@ -25,7 +26,7 @@ import { signIn } from './routes/sign-in.ts'
 import { token } from './routes/token.ts'
 import { versions } from './routes/versions.ts'
 import { createState, type State } from './state.ts'
-import { createUniverses } from './universe/universe.ts'
+import { universesOf } from './universes.ts'
 
 export interface Surroundings {
   /** The time outside, in ms since 1970. */
@@ -47,8 +48,6 @@ declare module 'fastify' {
   }
 }
 
-const resolutions = { '1ms': 1, '1s': 1_000 } as const
-
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
   const nextId = requestIds()
@@ -64,7 +63,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   })
   const state = createState(config, { system, timer, faults: initial })
   const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
-  const universeOf = createUniverses({ ...config, resolution: resolutions[config.resolution], own })
+  const universeOf = universesOf(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
@@ -81,6 +80,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     vendors.register(async guarded => {
       guarded.register(auth, trust)
       guarded.register(firewalls, config)
+      guarded.register(compression)
       guarded.register(flowLogs, { config, clock: state.clock, universeOf })
     })
     vendors.register(async identity => {

@@ -1,15 +1,19 @@
 // The command line: which command, with which settings.
 import { parseArgs } from 'node:util'
-import { ConfigError, configFrom, flagOf, knobs, variableOf, type Config } from './config.ts'
+import { ConfigError, configFrom, flagOf, knobs, settingsFrom, variableOf, type Config, type Settings } from './config.ts'
+import { exportKnobs } from './export/knobs.ts'
+import type { Knob } from './knob.ts'
 import { withProfile } from './profile.ts'
 
 export const commands = {
   serve: 'serve the API (the default)',
+  export: 'write the records of a window to a file or to stdout',
   healthcheck: 'exit 0 if the server at --host and --port answers'
 } as const
 
 export type Call =
-  | { readonly command: keyof typeof commands, readonly config: Config }
+  | { readonly command: 'serve' | 'healthcheck', readonly config: Config }
+  | { readonly command: 'export', readonly config: Config, readonly settings: Settings<typeof exportKnobs> }
   | { readonly command: 'help' | 'version' }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -21,10 +25,14 @@ export function callOf (args: readonly string[], environment: Environment): Call
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
   if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
+  const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
   const config = configFrom(withProfile([
-    { valueOf: name => flags[flagOf(name).slice(2)], nameOf: flagOf },
+    fromFlags,
     { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // empty is as good as unset
   ]))
+  if (name === 'export') return { command: name, config, settings: settingsFrom(exportKnobs, [fromFlags]) }
+  const stray = Object.keys(exportKnobs).find(knob => fromFlags.valueOf(knob) !== undefined)
+  if (stray !== undefined) throw new ConfigError(`${flagOf(stray)} is a flag of export (see --help)`)
   return { command: name, config }
 }
 
@@ -33,7 +41,7 @@ function isCommand (name: string): name is keyof typeof commands {
 }
 
 function parsed (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const settings = Object.entries(knobs).map(([name, { shape, many = false }]) => [flagOf(name).slice(2), { type: shape === '' ? 'boolean' : 'string', multiple: many }] as const)
+  const settings = Object.entries<Knob<unknown>>({ ...knobs, ...exportKnobs }).map(([name, { shape, many = false }]) => [flagOf(name).slice(2), { type: shape === '' ? 'boolean' : 'string', multiple: many }] as const)
   const options = { ...Object.fromEntries(settings), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
@@ -45,7 +53,6 @@ function parsed (args: readonly string[]): { flags: Readonly<Record<string, unkn
 }
 
 export function helpText (): string {
-  const flags = Object.entries(knobs).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`.trimEnd(), `${about} [${presetSaid}]`] as const)
   return [
     'Usage: cfw-mock [command] [flags]',
     '',
@@ -55,8 +62,15 @@ export function helpText (): string {
     ...columns(Object.entries(commands)),
     '',
     'Flags (--log-level is also CFW_MOCK_LOG_LEVEL, and so on; the flag wins):',
-    ...columns([...flags, ['--help', 'this text'], ['--version', 'the version']])
+    ...columns([...rowsOf(knobs), ['--help', 'this text'], ['--version', 'the version']]),
+    '',
+    'Flags of export, beside those of the world:',
+    ...columns(rowsOf(exportKnobs))
   ].join('\n')
+}
+
+function rowsOf (table: Readonly<Record<string, Knob<unknown>>>): ReadonlyArray<readonly [string, string]> {
+  return Object.entries(table).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`.trimEnd(), `${about} [${presetSaid}]`])
 }
 
 function columns (rows: ReadonlyArray<readonly [string, string]>): readonly string[] {

@@ -29,8 +29,8 @@ export const knobs = {
   logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
 } as const
 
-type Knobs = typeof knobs
-export type Config = { readonly [Name in keyof Knobs]: Knobs[Name] extends Knob<infer Value> ? Value : never }
+export type Settings<Table> = { readonly [Name in keyof Table]: Table[Name] extends Knob<infer Value> ? Value : never }
+export type Config = Settings<typeof knobs>
 
 /** Where values come from: by knob name, with the name they go by there (`--port`, `CFW_MOCK_PORT`). */
 export interface Source {
@@ -42,9 +42,14 @@ export class ConfigError extends Error {}
 
 /** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
-  const config: Config = Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf<unknown>(name, knob, sources) })))
+  const config = settingsFrom(knobs, sources)
   if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
   return config
+}
+
+/** The same for a table of other knobs. */
+export function settingsFrom<const Table extends Readonly<Record<string, Knob<unknown>>>> (table: Table, sources: readonly Source[]): Settings<Table> {
+  return Object.assign({}, ...Object.entries(table).map(([name, knob]) => ({ [name]: settingOf<unknown>(name, knob, sources) })))
 }
 
 /** The value of one knob, as `configFrom` does it. */

@@ -9,6 +9,7 @@ async function run (call: Call): Promise<void> {
     case 'help': return say(helpText())
     case 'version': return say((await import('./version.ts')).version())
     case 'healthcheck': return finish(await (await import('./healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
+    case 'export': return finish(await (await import('./export/command.ts')).exportCommand(call.settings, call.config, Date.now()))
     case 'serve': return (await import('./serve.ts')).serve(call.config, Date.now)
   }
 }

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { flagOf, knobs, variableOf } from '../src/config.ts'
+import { exportKnobs } from '../src/export/knobs.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = await readFile(new URL('README.md', root), 'utf8')
@@ -16,6 +17,12 @@ t.test('the table of knobs is the one of the config', async t => {
   t.ok(readme.includes(`\n${table}\n`), `README.md must hold:\n${table}`)
 })
 
+t.test('so is the one of export', async t => {
+  const rows = Object.entries(exportKnobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
+  const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
+  t.ok(readme.includes(`\n${table}\n`), `README.md must hold:\n${table}`)
+})
+
 t.test('the two commands to begin with are the ones CI runs', async t => {
   const { scripts } = JSON.parse(await readFile(new URL('package.json', root), 'utf8'))
   const ci = await readFile(new URL('.ci/run', root), 'utf8')
@@ -24,7 +31,7 @@ t.test('the two commands to begin with are the ones CI runs', async t => {
 })
 
 t.test('every other command works as it stands', async t => {
-  const [curl = '', start = '', ...more] = commands.slice(2)
+  const [curl = '', start = '', exporting = '', ...more] = commands.slice(2)
   const [, ...args] = `${start} --port 0`.split(' ')
   const server = spawn('npm', args, { cwd: fileURLToPath(root), stdio: ['ignore', 'pipe', 'ignore'], detached: true })
   t.teardown(() => server.pid !== undefined && process.kill(-server.pid)) // npm and what it started
@@ -35,5 +42,8 @@ t.test('every other command works as it stands', async t => {
     t.match(JSON.parse(stdout), { data: { limit: 10, records: [{ log_id: '76354' }], total: 1 } })
     break
   }
+  const { stdout, stderr } = spawnSync('sh', ['-c', exporting], { cwd: fileURLToPath(root), encoding: 'utf8' })
+  t.match(stdout, /^log_id,.*\r\n(\d+,.*,SSH,out2in,.*\r\n){2}$/)
+  t.equal(stderr, '')
   t.strictSame(more, [])
 })

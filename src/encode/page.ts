@@ -3,17 +3,17 @@
  * JSON.stringify gives for the same records as objects.
  */
 import type { Page } from '../search/page.ts'
+import { grown } from './grown.ts'
 import { recordWriterOf } from './record.ts'
 
 const COMMA = 44
-const TYPICAL = 640 // bytes of a record, with some room
 
-/** `total` is what the page is to say of it. */
-export function encodePage (page: Page, total: number): Buffer {
+/** `total` is what the page is to say of it. What is returned lies on `sheet`, if it fits. */
+export function encodePage (page: Page, total: number, sheet: Buffer = Buffer.allocUnsafe(65_536)): Buffer {
   const { universe, count, limit, streams, numbers, starts } = page
   const head = Buffer.from(`{"data":{"limit":${limit},"records":[`)
   const tail = Buffer.from(`],"total":${total}}}`)
-  let out = Buffer.allocUnsafe(head.length + tail.length + count * TYPICAL)
+  let out = sheet
   let at = head.copy(out)
 
   const writers = universe.streams.map(recordWriterOf)
@@ -26,10 +26,4 @@ export function encodePage (page: Page, total: number): Buffer {
   }
   at += tail.copy(out, at)
   return out.subarray(0, at)
-}
-
-function grown (buffer: Buffer, room: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(Math.ceil(buffer.length * 1.5) + room)
-  buffer.copy(larger)
-  return larger
 }

@@ -1,6 +1,6 @@
 // What came in the address (path and query) against its schema; compiled once per route.
 // The mock is strict about what it knows and blind to what it does not: unknown parameters never reach a route.
-import { TypeGuard, type TObject, type TSchema } from '@sinclair/typebox'
+import { TypeGuard, type Static, type TObject, type TSchema } from '@sinclair/typebox'
 import { TypeCompiler, ValueErrorType } from '@sinclair/typebox/compiler'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
@@ -8,8 +8,8 @@ import { expectationOf } from '../contract/expectation.ts'
 import { textValue } from '../contract/text-value.ts'
 import { EmptyParamError, ParameterError } from '../errors.ts'
 
-type Verdict = { value: unknown } | { error: Error }
-type Validator = (given: Readonly<Record<string, unknown>>) => Verdict
+type Verdict<Value> = { value: Value } | { error: Error }
+type Validator<Value = unknown> = (given: Readonly<Record<string, unknown>>) => Verdict<Value>
 
 const mostEchoed = 64 // characters of a caller's input
 const longestMessage = 512 - 'parameter error: '.length
@@ -28,7 +28,7 @@ const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
 const accept: Validator = value => ({ value })
 
 /** Turns texts into the types of `schema`; an optional parameter sent empty counts as absent. */
-export function parametersValidator (schema: TObject): Validator {
+export function parametersValidator<Schema extends TObject> (schema: Schema): Validator<Static<Schema>> {
   const check = TypeCompiler.Compile(schema)
   const parameters = Object.entries(schema.properties)
   const required = new Set(schema.required)

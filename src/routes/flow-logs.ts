@@ -5,13 +5,15 @@ import type { Clock } from '../clock.ts'
 import { AuthHeadersSchema } from '../contract/auth-headers.ts'
 import { FlowLogPageSchema } from '../contract/flow-log-page.ts'
 import { FlowLogPathSchema } from '../contract/flow-log-path.ts'
-import { FlowLogQuerySchema, type FlowLogQuery } from '../contract/flow-log-query.ts'
+import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
+import { createSheets } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
-import { pageOf, type Question } from '../search/page.ts'
+import { pageOf } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
+import { questionOf } from './question.ts'
 
 export interface FlowLogsOptions {
   readonly config: Config
@@ -35,6 +37,7 @@ const schema = {
 }
 
 export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
+  const sheets = createSheets()
   app.get('/v1/:project_id/cfw/logs/flow', { schema }, async (request, reply) => {
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
@@ -42,14 +45,6 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.page = page
     reply.type('application/json')
-    return encodePage(page, config.total === 'page' ? page.count : page.total)
+    return encodePage(page, config.total === 'page' ? page.count : page.total, sheets.lend(reply.raw))
   })
-}
-
-function questionOf (query: FlowLogQuery, { order, lag, retention }: Config, now: number): Question {
-  const {
-    fw_instance_id: _firewall, enterprise_project_id: _enterprise, // neither filters
-    start_time: from, end_time: to, limit, offset = 0, log_id: logId, next_date: nextDate, ...filter
-  } = query
-  return { from, to, filter, order, limit, offset, logId, nextDate, horizon: now - lag, oldest: retention === undefined ? 0 : now - retention }
 }

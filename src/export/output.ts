@@ -1,0 +1,25 @@
+// Where an export goes. Each write waits until it is done, so a slow reader slows the export and nothing piles up.
+import { createWriteStream } from 'node:fs'
+import { finished } from 'node:stream/promises'
+
+export interface Output {
+  /** Rejects with code EPIPE when nobody reads on. */
+  readonly write: (bytes: Buffer | string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** `path`: a file, or - for stdout. `append`: goes on after what the file has. */
+export function outputTo (path: string, append: boolean): Output {
+  const stream = path === '-' ? process.stdout : createWriteStream(path, { flags: append ? 'a' : 'w' })
+  stream.on('error', () => {}) // the write that fails tells
+  return {
+    write: bytes => new Promise((resolve, reject) => {
+      stream.write(bytes, error => error ? reject(error) : resolve())
+    }),
+    close: async () => {
+      if (path === '-') return
+      stream.end()
+      await finished(stream)
+    }
+  }
+}

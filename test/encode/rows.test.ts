@@ -1,0 +1,22 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
+import t from 'tap'
+import { configFrom } from '../../src/config.ts'
+import { encodeRows, headerRow } from '../../src/encode/rows.ts'
+import { pageOf } from '../../src/search/page.ts'
+import { universesOf } from '../../src/universes.ts'
+
+const config = { ...configFrom([]), rate: 0 }
+const everything = { from: 0, to: 1, filter: {}, order: 'oldest', limit: 10, offset: 0, horizon: 10, oldest: 0 } as const
+
+t.test('whatever an own record holds is read back', async t => {
+  fc.assert(fc.property(fc.array(fc.record({
+    app: fc.string({ unit: 'grapheme', minLength: 1 }),
+    dst_host: fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', 'x', ';'), minLength: 1 })
+  }), { minLength: 1, maxLength: 10 }), texts => {
+    const own = texts.map((fields, i) => ({ log_id: `"${i}",`, start_time: 0, end_time: 0, ...fields }))
+    const rows = encodeRows(pageOf(universesOf(config, own)('p', 'f'), everything))
+    const read: ReadonlyArray<Readonly<Record<string, string>>> = parse(headerRow + rows, { columns: true })
+    t.strictSame(read.map(({ log_id: id, app, dst_host: host }) => [id, app, host]), own.map(({ log_id: id, app, dst_host: host }) => [id, app, host]))
+  }))
+})
