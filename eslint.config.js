@@ -3,11 +3,12 @@ import neostandard from 'neostandard'
 
 const layout = {
   contract: [],
+  account: ['contract/'],
   universe: ['contract/'],
   search: ['contract/', 'universe/'],
   encode: ['contract/', 'universe/', 'search/'],
-  plugins: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
-  routes: ['contract/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
+  plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
+  routes: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
 }
 
 const imports = (folder, allowed) => ({
@@ -23,7 +24,7 @@ const imports = (folder, allowed) => ({
 })
 
 export default [
-  ...neostandard({ ts: true, ignores: ['dist/', '.tap/', 'node_modules/', 'coverage/'] }),
+  ...neostandard({ ts: true, ignores: ['dist/', '.bench/', '.tap/', 'node_modules/', 'coverage/'] }),
   ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
   {
     files: ['src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],

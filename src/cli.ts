@@ -31,8 +31,8 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
-function parsed (args: readonly string[]): { flags: Readonly<Record<string, string | boolean | undefined>>, positionals: readonly string[] } {
-  const texts = Object.keys(knobs).map(name => [flagOf(name).slice(2), { type: 'string' }] as const)
+function parsed (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
+  const texts = Object.entries(knobs).map(([name, { many = false }]) => [flagOf(name).slice(2), { type: 'string', multiple: many }] as const)
   const options = { ...Object.fromEntries(texts), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })

@@ -1,5 +1,5 @@
 // Every knob, once. Flag, variable, help line, README row and check come from this table.
-import { choice, duration, instant, integer, knob, list, optional, path, text, zeroOr, type Knob } from './knob.ts'
+import { choice, duration, instant, integer, knob, list, logins, optional, path, text, zeroOr, type Knob } from './knob.ts'
 
 export const knobs = {
   port: knob(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
@@ -14,6 +14,12 @@ export const knobs = {
   total: knob(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
   protocol: knob(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
   firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
+  auth: knob(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),
+  user: optional(logins, 'nobody', 'who can sign in under `--auth strict`; repeatable'),
+  token: optional(list, 'none', 'tokens good for every project, beside those handed out; repeatable'),
+  tokenTtl: knob(duration, 86_400_000, 'how long a token handed out is good', '24h'),
+  accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
+  secretKey: optional(list, 'none', 'their secret keys (SK), in the same order; repeatable'),
   records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
   logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
 } as const
@@ -31,7 +37,9 @@ export class ConfigError extends Error {}
 
 /** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
-  return Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf(name, knob, sources) })))
+  const config: Config = Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf(name, knob, sources) })))
+  if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
+  return config
 }
 
 function settingOf (name: string, knob: Knob<unknown>, sources: readonly Source[]): unknown {

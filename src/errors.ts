@@ -28,3 +28,5 @@ export const BackendTimeoutError = createError('APIGW.0201', 'Backend timeout.',
 // The identity service.
 export const BadIdentityRequestError = createError<[reason: string]>('IAM.400', '%s', 400)
 export const WrongPasswordError = createError('IAM.401', 'The username or password is wrong.', 401)
+export const WrongTokenError = createError('IAM.401', 'The token must be updated.', 401)
+export const NoSuchTokenError = createError('IAM.404', 'Could not find token.', 404)

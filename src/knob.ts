@@ -6,6 +6,8 @@ export interface Kind<Value> {
   readonly must: string
   /** Stands for the value in the help text. */
   readonly shape: string
+  /** Whether its flag may be given more than once, for more values. */
+  readonly many?: true
   /** The value, or undefined if `input` is none. */
   readonly read: (input: unknown) => Value | undefined
 }
@@ -18,8 +20,8 @@ export interface Knob<Value> extends Kind<Value> {
 }
 
 /** A knob that always has a value. */
-export function knob<Value> (kind: Kind<Value>, preset: NoInfer<Value>, about: string): Knob<Value> {
-  return { ...kind, preset, presetSaid: String(preset), about }
+export function knob<Value> (kind: Kind<Value>, preset: NoInfer<Value>, about: string, presetSaid = String(preset)): Knob<Value> {
+  return { ...kind, preset, presetSaid, about }
 }
 
 /** A knob that can be left alone; `presetSaid` tells what happens then. */
@@ -62,9 +64,22 @@ export const path: Kind<string> = { ...text, must: 'the path of a file', shape: 
 export const list: Kind<readonly string[]> = {
   must: 'names with commas between',
   shape: '<a,b>',
+  many: true,
   read: input => {
-    const names: readonly unknown[] = typeof input === 'string' ? input.split(',').map(name => name.trim()) : Array.isArray(input) ? input : []
-    return names.length > 0 && names.every(name => typeof name === 'string' && name !== '') ? names.map(String) : undefined
+    const texts: readonly unknown[] = [input].flat()
+    if (!texts.every(text => typeof text === 'string')) return undefined
+    const names = texts.flatMap(text => text.split(',')).map(name => name.trim())
+    return names.length > 0 && names.every(name => name !== '') ? names : undefined
+  }
+}
+
+export const logins: Kind<readonly string[]> = {
+  must: 'name:password, with commas between',
+  shape: '<name:password>',
+  many: true,
+  read: input => {
+    const pairs = list.read(input)
+    return pairs?.every(pair => /^[^:]+:./.test(pair)) === true ? pairs : undefined
   }
 }
 

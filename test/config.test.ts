@@ -17,6 +17,12 @@ t.test('without a word, the presets', async t => {
     total: 'matched',
     protocol: 'name',
     firewalls: undefined,
+    auth: 'any',
+    user: undefined,
+    token: undefined,
+    tokenTtl: 86_400_000,
+    accessKey: undefined,
+    secretKey: undefined,
     records: undefined,
     logLevel: 'info'
   })
@@ -32,6 +38,7 @@ t.test('values and their texts mean the same', async t => {
     ['now', '2026-01-31T12:00:00Z', 1_769_860_800_000], ['now', '1769860800000', 1_769_860_800_000], ['now', 1_769_860_800_000, 1_769_860_800_000],
     ['now', new Date(1_769_860_800_000), 1_769_860_800_000], ['now', '2026-01-31T12:00', 1_769_860_800_000], ['now', '2026-01-31T13:00:00+01:00', 1_769_860_800_000], ['now', '2026-01-31', 1_769_817_600_000],
     ['retention', '7d', 604_800_000], ['retention', 5, 5], ['lag', 'PT90S', 90_000], ['order', 'oldest', 'oldest'], ['firewalls', 'a, b', ['a', 'b']], ['firewalls', ['a'], ['a']],
+    ['token', ['a,b', 'c'], ['a', 'b', 'c']], ['user', 'demo:s:ecret', ['demo:s:ecret']], ['tokenTtl', '15m', 900_000],
     ['logLevel', 'silent', 'silent'], ['resolution', '1s', '1s']
   ] as const
   for (const [name, given, value] of rows) t.strictSame(from({ [name]: given })[name], value, `${name} ${given}`)
@@ -49,6 +56,8 @@ t.test('a bad value is one line that names the knob, what it must be and what ca
     ['now', 'today', '--now must be a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970, got "today"'],
     ['now', '2026-13-01', '--now must be a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970, got "2026-13-01"'],
     ['firewalls', 'a,,b', '--firewalls must be names with commas between, got "a,,b"'],
+    ['user', 'demo', '--user must be name:password, with commas between, got "demo"'],
+    ['accessKey', 'AK', 'every --access-key needs its --secret-key, and the other way round'],
     ['logLevel', 'loud', '--log-level must be one of trace, debug, info, warn, error, fatal, silent, got "loud"']
   ] as const
   for (const [name, given, message] of rows) t.throws(() => from({ [name]: given }), { message })

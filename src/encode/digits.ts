@@ -1,42 +1,12 @@
 /** Writes a non-negative safe integer in decimal at a place in `out`; returns the place after it. */
 export function writeInteger (out: Uint8Array, at: number, value: number): number {
-  if (value < 10) {
-    out[at] = ZERO + value
-    return at + 1
-  }
-  const end = at + digitsOf(value)
-  writeDigits(out, end, value)
-  return end
-}
-
-/** Writes all digits of a value so that they end before `end`. */
-function writeDigits (out: Uint8Array, end: number, value: number): void {
-  let at = end; let high = value
-  while (high >= 1e9) { // beyond 32 bits, two digits at a time in doubles
-    const rest = Math.floor(high / 100)
-    const pair = (high - rest * 100) * 2
-    out[--at] = PAIRS[pair + 1]!
-    out[--at] = PAIRS[pair]!
-    high = rest
-  }
-  let low = high | 0
-  while (low >= 100) {
-    const rest = low / 100 | 0
-    const pair = (low - rest * 100) * 2
-    out[--at] = PAIRS[pair + 1]!
-    out[--at] = PAIRS[pair]!
-    low = rest
-  }
-  if (low >= 10) {
-    out[--at] = PAIRS[low * 2 + 1]!
-    out[--at] = PAIRS[low * 2]!
-  } else out[--at] = ZERO + low
-}
-
-function digitsOf (value: number): number {
-  let digits = 1
-  for (let bound = 10; value >= bound; bound *= 10) digits++
-  return digits
+  if (value < 1e8) return writeSmall(out, at, value | 0)
+  const high = Math.floor(value / 1e8)
+  const next = writeInteger(out, at, high)
+  const low = (value - high * 1e8) | 0
+  writeQuad(out, next, low / 10_000 | 0)
+  writeQuad(out, next + 4, low % 10_000)
+  return next + 8
 }
 
 /** Writes 0 to 99 as two digits; returns the place after them. */
@@ -44,6 +14,34 @@ export function writePair (out: Uint8Array, at: number, value: number): number {
   out[at] = PAIRS[value * 2]!
   out[at + 1] = PAIRS[value * 2 + 1]!
   return at + 2
+}
+
+/** Writes 0 to 999 999 as six digits. */
+export function writeSix (out: Uint8Array, at: number, value: number): void {
+  const high = value / 10_000 | 0
+  writePair(out, at, high)
+  writeQuad(out, at + 2, value - high * 10_000)
+}
+
+/** Below 10^8: its digits from the right, two at a time. */
+function writeSmall (out: Uint8Array, at: number, value: number): number {
+  const end = at + (value < 10_000 ? (value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4)) : (value < 1_000_000 ? (value < 100_000 ? 5 : 6) : (value < 10_000_000 ? 7 : 8)))
+  let place = end
+  let rest = value
+  while (rest >= 10) {
+    const shorter = rest / 100 | 0
+    place -= 2
+    writePair(out, place, rest - shorter * 100)
+    rest = shorter
+  }
+  if (place > at) out[at] = ZERO + rest
+  return end
+}
+
+function writeQuad (out: Uint8Array, at: number, value: number): void {
+  const high = value / 100 | 0
+  writePair(out, at, high)
+  writePair(out, at + 2, value - high * 100)
 }
 
 const ZERO = 48 // '0'

@@ -3,9 +3,9 @@ import type { Cast, Endpoint } from '../universe/cast.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from '../universe/facts.ts'
 
 export interface Fragments {
-  /** A client's fields, from the comma on; of one that roams only up to its last octet. */
+  /** A client's fields, from the comma on to where its port is to come; of one that roams only up to its last octet. */
   src (endpoint: number): Uint8Array
-  /** What follows the last octet of a client that roams. */
+  /** What follows the last octet of a client that roams, to where its port is to come. */
   srcRest (endpoint: number): Uint8Array
   /** A server's fields, from the comma on. */
   dst (endpoint: number): Uint8Array
@@ -22,7 +22,7 @@ export function fragmentsOf (cast: Cast): Fragments {
 }
 
 function createFragments ({ endpoints, services, protocols }: Cast): Fragments {
-  const srcText = (endpoint: Endpoint) => fieldsOf(srcFactsOf(endpoint, ''))
+  const srcText = (endpoint: Endpoint) => `${fieldsOf(srcFactsOf(endpoint, ''))},"src_port":`
   const octetAt = ({ ip }: Endpoint) => ',"src_ip":"'.length + ip.length
   return {
     src: lazily(endpoints, endpoint => endpoint.roams ? srcText(endpoint).slice(0, octetAt(endpoint)) : srcText(endpoint)),
@@ -32,10 +32,12 @@ function createFragments ({ endpoints, services, protocols }: Cast): Fragments {
   }
 }
 
+const encoder = new TextEncoder()
+
 /** An object's fields without its braces, with a comma before. */
 const fieldsOf = (facts: object) => `,${JSON.stringify(facts).slice(1, -1)}`
 
 function lazily<Thing> (things: readonly Thing[], textOf: (thing: Thing) => string): (index: number) => Uint8Array {
   const encoded: Array<Uint8Array | undefined> = Array.from({ length: things.length })
-  return index => (encoded[index] ??= Buffer.from(textOf(things[index]!)))
+  return index => (encoded[index] ??= encoder.encode(textOf(things[index]!)))
 }

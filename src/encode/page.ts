@@ -9,7 +9,8 @@ const COMMA = 44
 const TYPICAL = 640 // bytes of a record, with some room
 
 /** `total` is what the page is to say of it. */
-export function encodePage ({ universe, count, limit, streams, numbers, starts }: Page, total: number): Buffer {
+export function encodePage (page: Page, total: number): Buffer {
+  const { universe, count, limit, streams, numbers, starts } = page
   const head = Buffer.from(`{"data":{"limit":${limit},"records":[`)
   const tail = Buffer.from(`],"total":${total}}}`)
   let out = Buffer.allocUnsafe(head.length + tail.length + count * TYPICAL)

@@ -1,12 +1,14 @@
 /** One record of a stream as the bytes of its JSON. */
-import { BLOCK } from '../universe/deal.ts'
+import { BLOCK, cardOf, turnOf } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
-import { clientPortOf, octetOf } from '../universe/deck.ts'
+import { clientOf, clientPortOf, octetOf, roams, serverOf, serviceOf } from '../universe/deck.ts'
+import { draw } from '../universe/draw.ts'
 import type { ListedStream } from '../universe/listed.ts'
 import { measure } from '../universe/measure.ts'
 import { STREAMS, type Stream } from '../universe/stream.ts'
-import { writeInteger, writePair } from './digits.ts'
+import { writeInteger } from './digits.ts'
 import { fragmentsOf } from './fragments.ts'
+import { createHead, writeHead } from './head.ts'
 
 export interface RecordWriter {
   /** Bytes that record `n` may take, at most. */
@@ -23,50 +25,39 @@ export function recordWriterOf (stream: DealtStream | ListedStream): RecordWrite
   return writer
 }
 
-const LOG_ID = Buffer.from('{"log_id":"')
-const START_TIME = Buffer.from('","start_time":')
-const END_TIME = Buffer.from(',"end_time":')
-const BYTES = Buffer.from(',"bytes":')
 const PACKETS = Buffer.from(',"packets":')
-const SRC_PORT = Buffer.from(',"src_port":')
 const POINT = 46
 const FIVE = 53
-const NUMBERS = 256 // bytes, more than all of a record but its fragments
+const LARGEST = 2_048 // bytes, and more than any computed record has: host names and places are short
 
 function createDealtWriter (stream: DealtStream): RecordWriter {
-  const { id, ids, deck, deal, sizeBits, shapeBits } = stream
+  const { id, ids, deck, deal, sizes, shapes } = stream
   const fragments = fragmentsOf(deck.cast)
-  const { endpoints } = deck.cast
-  const size = { bytes: 0, packets: 0 }
+  const session = { duration: 0, bytes: 0, packets: 0 }
+  const head = createHead()
 
   return {
-    room (n) {
-      const card = deal.cardOf(n)
-      return NUMBERS + fragments.src(deck.src[card]!).length + fragments.dst(deck.dst[card]!).length + fragments.service(deck.service[card]!).length
-    },
+    room: () => LARGEST,
     write (out, from, n, start) {
-      const card = deal.cardOf(n)
-      const turn = deal.turnOf(Math.floor(n / BLOCK))
-      const src = deck.src[card]!
+      const card = cardOf(deal, n)
+      const turn = turnOf(deal, Math.floor(n / BLOCK))
+      const client = clientOf(deck, card)
       const place = n * STREAMS + id
-      measure(deck, card, sizeBits(n), shapeBits(n), size)
+      measure(deck, card, draw(sizes, n), draw(shapes, n), session)
 
-      let at = copy(out, from, LOG_ID)
-      at = writePair(out, writeInteger(out, at, place), ids.checkOf(place))
-      at = writeInteger(out, copy(out, at, START_TIME), start)
-      at = writeInteger(out, copy(out, at, END_TIME), start + stream.durationOf(n))
-      const whole = Math.floor(size.bytes)
-      at = writeInteger(out, copy(out, at, BYTES), whole)
-      if (size.bytes > whole) { // by a half
+      const { bytes } = session
+      const whole = Math.floor(bytes)
+      let at = writeInteger(out, writeHead(head, out, from, place, ids.checkOf(place), start, start + session.duration), whole)
+      if (bytes > whole) { // by a half
         out[at++] = POINT
         out[at++] = FIVE
       }
-      at = writeInteger(out, copy(out, at, PACKETS), size.packets)
-      at = writeInteger(out, copy(out, at, SRC_PORT), clientPortOf(deck, card, turn))
-      at = paste(out, at, fragments.src(src))
-      if (endpoints[src]!.roams) at = paste(out, writeInteger(out, at, octetOf(deck, card, turn)), fragments.srcRest(src))
-      at = paste(out, at, fragments.dst(deck.dst[card]!))
-      return paste(out, at, fragments.service(deck.service[card]!))
+      at = writeInteger(out, copy(out, at, PACKETS), session.packets)
+      at = paste(out, at, fragments.src(client))
+      if (roams(deck, card)) at = paste(out, writeInteger(out, at, octetOf(deck, card, turn)), fragments.srcRest(client))
+      at = writeInteger(out, at, clientPortOf(deck, card, turn))
+      at = paste(out, at, fragments.dst(serverOf(deck, card)))
+      return paste(out, at, fragments.service(serviceOf(deck, card)))
     }
   }
 }

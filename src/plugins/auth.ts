@@ -1,15 +1,14 @@
-// The gate before the vendor's API: who calls without a token and without a signature is turned away.
-// Registered in the scope of the routes it guards, so that an unknown path stays a 404.
+// The gate before the vendor's API: who calls without a token and without a signature is turned away; under `--auth strict`, so is
+// who has no right to them. Registered in the scope of the routes it guards, so that an unknown path stays a 404.
 import fp from 'fastify-plugin'
+import { signatureIn } from '../account/signature.ts'
 import { AuthenticationError } from '../errors.ts'
+import { strictly, type Trust } from './strictly.ts'
 
-// Both forms in use: `Access=<AK>`, and the older `Credential=<AK>/<date>///sdk_request`.
-const signature = /^SDK-HMAC-SHA256 (Access|Credential)=[^\s,]+, ?SignedHeaders=[^\s,]+, ?Signature=[0-9a-f]{64}$/i
-
-export const auth = fp(async app => {
-  app.addHook('onRequest', (request, _reply, done) => {
-    const { 'x-auth-token': token, authorization = '' } = request.headers
-    if (token || signature.test(authorization)) done()
+export const auth = fp<Trust>(async (app, trust) => {
+  app.addHook('onRequest', ({ headers: { 'x-auth-token': token, authorization = '' } }, _reply, done) => {
+    if (token || signatureIn(authorization) !== undefined) done()
     else done(new AuthenticationError('x-auth-token not found'))
   })
+  if (trust.config.auth === 'strict') app.addHook('preParsing', strictly(trust))
 })

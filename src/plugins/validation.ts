@@ -1,7 +1,7 @@
 // What came in the address (path and query) against its schema; compiled once per route.
 // The mock is strict about what it knows and blind to what it does not: unknown parameters never reach a route.
-import { TypeGuard, type TObject } from '@sinclair/typebox'
-import { TypeCompiler } from '@sinclair/typebox/compiler'
+import { TypeGuard, type TObject, type TSchema } from '@sinclair/typebox'
+import { TypeCompiler, ValueErrorType } from '@sinclair/typebox/compiler'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
 import { expectationOf } from '../contract/expectation.ts'
@@ -21,6 +21,7 @@ export const validation = fp(async app => {
 const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
   if (httpPart === 'headers') return accept // the gate reads them
   if (TypeGuard.IsObject(schema) && (httpPart === 'params' || httpPart === 'querystring')) return parametersValidator(schema)
+  if (httpPart === 'body' && TypeGuard.IsSchema(schema)) return bodyValidator(schema)
   throw new TypeError(`no way to validate ${httpPart}`)
 }
 
@@ -46,6 +47,18 @@ export function parametersValidator (schema: TObject): Validator {
     if (check.Check(value)) return { value }
     const name = check.Errors(value).First()?.path.slice(1) ?? ''
     return { error: refusal(name, expectationOf(schema.properties[name] ?? schema), given[name]) }
+  }
+}
+
+/** A body comes with its types, so nothing is turned into anything. */
+function bodyValidator (schema: TSchema): Validator {
+  const check = TypeCompiler.Compile(schema)
+  return given => {
+    if (check.Check(given)) return { value: given }
+    const { path = '', schema: wanted = schema, value, type } = check.Errors(given).First() ?? {}
+    const name = path.slice(1).replaceAll('/', '.') || 'the body'
+    if (type === ValueErrorType.ObjectRequiredProperty || value === '') return { error: new EmptyParamError(name) }
+    return { error: refusal(name, expectationOf(wanted), typeof value === 'object' ? JSON.stringify(value) : value) }
   }
 }
 

@@ -1,6 +1,6 @@
 /** The selection of no filter: every record of a computed stream. */
 import type { DealtStream } from '../universe/dealt.ts'
-import { HAND } from '../universe/deal.ts'
+import { HAND, placeOfColumn } from '../universe/deal.ts'
 import { pendingOf } from './pending.ts'
 import type { Selection } from './selection.ts'
 
@@ -8,7 +8,7 @@ export function selectEverything (stream: DealtStream): Selection {
   const { deal } = stream
   const columnBefore = (column: number, n: number) => {
     const hand = Math.floor(n / HAND)
-    return hand + (deal.placeOfColumn(column, hand) < n % HAND ? 1 : 0)
+    return hand + (placeOfColumn(deal, column, hand) < (n & 255) ? 1 : 0)
   }
   return {
     stream,

@@ -23,16 +23,16 @@ export function merge (windows: readonly Window[], cuts: readonly number[], forw
   /** Finds the window's next record to be seen, its present number not included if going back. */
   function advance (index: number): void {
     const window = windows[index]!
-    const { selection, low, high } = window
+    const { selection: { stream, next, previous }, low, high, settled, horizon } = window
     if (left[index]!-- === 0) {
       starts[index] = forward ? Infinity : -Infinity
       return
     }
     for (let n = numbers[index]!; ; n = forward ? n + 1 : n) {
-      n = forward ? selection.next(n, high) : selection.previous(n, low)
+      n = forward ? next(n, high) : previous(n, low)
       numbers[index] = n
-      const start = starts[index] = selection.stream.startOf(n)
-      if (window.seen(n, start)) return
+      const start = starts[index] = stream.startOf(n)
+      if (start <= settled || stream.endOf(n) <= horizon) return
     }
   }
   for (let index = 0; index < windows.length; index++) advance(index)

@@ -6,7 +6,7 @@
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
  * of the longest session.
  */
-import { HAND } from '../universe/deal.ts'
+import { HAND, placeOfColumn } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
 import { COLUMNS } from '../universe/deck.ts'
 import { lowerBound } from '../universe/listed.ts'
@@ -29,11 +29,11 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
 
   for (let column = COLUMNS - 1; column >= 0 && latest + deck.longest[column]! > horizon; column--) {
     const ended = stream.rank(horizon - deck.longest[column]! + 1)
-    const shortest = deck.shortest[column]! - deck.shortest[column]! % stream.resolution
+    const shortest = deck.shortest[column]! - deck.shortest[column]! % deck.resolution
     const from = stream.rank(horizon - shortest + 1)
     if (from < started) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
-      const n = hand * HAND + deal.placeOfColumn(column, hand)
+      const n = hand * HAND + placeOfColumn(deal, column, hand)
       if (n >= ended && n < from && columns.has(column, hand) && stream.endOf(n) > horizon) found.push(n)
     }
   }

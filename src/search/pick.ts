@@ -2,8 +2,7 @@
  * A filter against a deck: the cards that pass it. Most fields are a card's own, in every turn; a client's port, and the
  * address of a roaming client, is a card's in a single turn. So a card passes always, never, or in one turn.
  */
-import { CLIENT_PORTS, type Endpoint } from '../universe/cast.ts'
-import { CARDS, clientPortOf, octetOf, type Deck } from '../universe/deck.ts'
+import { CARDS, clientOf, clientPortOf, octetOf, portsOf, roams, serverOf, serviceOf, type Deck } from '../universe/deck.ts'
 import { createLayer, type Layer } from './layer.ts'
 import { passesDst, passesService, passesSrc, type FlowLogFilter } from './filter.ts'
 
@@ -27,7 +26,7 @@ export function pickOf (deck: Deck, filter: FlowLogFilter): Pick {
   const once: number[][] = []
   let many = 0
   for (let card = 0; card < CARDS; card++) {
-    if ((service[deck.service[card]!]! & dst[deck.dst[card]!]! & src[deck.src[card]!]!) === 0) continue
+    if ((service[serviceOf(deck, card)]! & dst[serverOf(deck, card)]! & src[clientOf(deck, card)]!) === 0) continue
     const turn = turns ? turnOf(deck, card, filter) : ALWAYS
     if (turn === ALWAYS) passing[many++] = card
     else if (turn !== NEVER) (once[turn] ??= []).push(card)
@@ -49,23 +48,23 @@ const NEVER = -2
 /** The one turn in which a card passes by port or by roaming address, ALWAYS where neither is asked, or NEVER. */
 function turnOf (deck: Deck, card: number, { src_ip: ip, src_port: port }: FlowLogFilter): number {
   const byPort = port === undefined ? ALWAYS : turnOfPort(deck, card, port)
-  const client = deck.cast.endpoints[deck.src[card]!]!
-  const byAddress = ip === undefined || !client.roams ? ALWAYS : turnOfOctet(deck, card, client, ip)
+  const byAddress = ip === undefined || !roams(deck, card) ? ALWAYS : turnOfOctet(deck, card, ip)
   if (byPort === ALWAYS) return byAddress
   return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
 }
 
 function turnOfPort (deck: Deck, card: number, port: number): number {
-  if (deck.cast.services[deck.service[card]!]!.clientPort !== undefined) return clientPortOf(deck, card, 0) === port ? ALWAYS : NEVER
-  const [first, many] = CLIENT_PORTS[deck.cast.endpoints[deck.src[card]!]!.ports]!
-  if (port < first || port >= first + many) return NEVER
-  const turn = (port - clientPortOf(deck, card, 0) + many) % many
+  const ports = portsOf(deck, card)
+  if (ports === undefined) return clientPortOf(deck, card, 0) === port ? ALWAYS : NEVER
+  if (port < ports.first || port >= ports.first + ports.many) return NEVER
+  const turn = (port - clientPortOf(deck, card, 0) + ports.many) % ports.many
   return turn < 256 ? turn : NEVER
 }
 
-function turnOfOctet (deck: Deck, card: number, { ip: network }: Endpoint, ip: string): number {
+function turnOfOctet (deck: Deck, card: number, ip: string): number {
+  const octet = ip.slice(deck.cast.endpoints[clientOf(deck, card)]!.ip.length)
   for (let turn = 0; turn < 256; turn++) {
-    if (ip === network + octetOf(deck, card, turn)) return turn
+    if (octet === String(octetOf(deck, card, turn))) return turn
   }
   return NEVER
 }

@@ -1,5 +1,5 @@
 /** The selection of a filter on a computed stream. */
-import { BLOCK, HAND, SHOE } from '../universe/deal.ts'
+import { BLOCK, HAND, SHOE, handOf, placeOfColumn, placeOfHand, turnOf } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
 import { layerHas, type Layer } from './layer.ts'
 import { pendingOf } from './pending.ts'
@@ -8,7 +8,7 @@ import type { Selection } from './selection.ts'
 
 export function selectPicked (stream: DealtStream, pick: Pick): Selection {
   const { deal } = stream
-  const layerOfBlock = (block: number) => pick.uniform ? pick.layerOf(0) : pick.layerOf(deal.turnOf(block))
+  const layerOfBlock = (block: number) => pick.uniform ? pick.layerOf(0) : pick.layerOf(turnOf(deal, block))
   // The places, ascending, of the records that pass in the run of records last looked at: a block or a hand.
   const places = new Uint16Array(HAND)
   const dealt = new Uint8Array(HAND)
@@ -24,18 +24,18 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
 
   function beforeHand (layer: Layer, number: number): number {
     let sum = 0
-    for (let other = number - number % 256; other < number; other++) {
-      const hand = deal.handOf(other)
+    for (let other = number - (number & 255); other < number; other++) {
+      const hand = handOf(deal, other)
       sum += layer.start[hand + 1]! - layer.start[hand]!
     }
     return sum
   }
 
   function beforeCard ({ start, columns }: Layer, n: number): number {
-    const number = Math.floor(n / HAND); const hand = deal.handOf(number); const place = n % HAND
+    const number = Math.floor(n / HAND); const hand = handOf(deal, number); const place = (n & 255)
     let sum = 0
     for (let i = start[hand]!; i < start[hand + 1]!; i++) {
-      if (deal.placeOfColumn(columns[i]!, number) < place) sum++
+      if (placeOfColumn(deal, columns[i]!, number) < place) sum++
     }
     return sum
   }
@@ -56,36 +56,36 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
       runEnd = run + BLOCK
       for (let hand = 0; many < layer.total; hand++) {
         for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) {
-          const place = deal.placeOfHand(hand, block)
-          places[many++] = place * HAND + deal.placeOfColumn(layer.columns[i]!, block * 256 + place)
+          const place = placeOfHand(deal, hand, block)
+          places[many++] = place * HAND + placeOfColumn(deal, layer.columns[i]!, block * 256 + place)
         }
       }
       places.subarray(0, many).sort()
     } else {
-      const number = Math.floor(n / HAND); const hand = deal.handOf(number)
+      const number = Math.floor(n / HAND); const hand = handOf(deal, number)
       run = number * HAND
       runEnd = run + HAND
       dealt.fill(0)
-      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[deal.placeOfColumn(layer.columns[i]!, number)] = 1
+      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[placeOfColumn(deal, layer.columns[i]!, number)] = 1
       for (let place = 0; place < HAND; place++) if (dealt[place] === 1) places[many++] = place
     }
   }
 
-  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), deal.handOf(number), column)
+  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), handOf(deal, number), column)
 
   /** Counted hand by hand within a block, by multiplication over whole blocks. */
   function ofColumn (column: number, from: number, to: number): number {
     let sum = 0
     for (let n = from; n < to;) {
       const number = Math.floor(n / HAND)
-      if (n % BLOCK === 0 && n + BLOCK <= to) {
+      if ((n & (BLOCK - 1)) === 0 && n + BLOCK <= to) {
         const blocks = pick.uniform ? Math.floor((to - n) / BLOCK) : 1
         sum += blocks * layerOfBlock(n / BLOCK).perColumn[column]!
         n += blocks * BLOCK
         continue
       }
       const end = Math.min(to, (number + 1) * HAND)
-      const place = number * HAND + deal.placeOfColumn(column, number)
+      const place = number * HAND + placeOfColumn(deal, column, number)
       if (place >= n && place < end && has(column, number)) sum++
       n = end
     }

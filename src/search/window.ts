@@ -12,8 +12,9 @@ export interface Window {
   seenBefore (n: number): number
   /** The number of the first record of the window that starts at `t` (ms) or later. */
   numberAt (t: number): number
-  /** Whether a record that passes has ended by the horizon. */
-  seen (n: number, start: number): boolean
+  /** The time (ms) by which a flow must have ended, and one by which whatever has started has ended. */
+  readonly horizon: number
+  readonly settled: number
 }
 
 /** `from` and `to` are both in; `horizon` is the time by which a flow must have ended. All in ms. */
@@ -34,6 +35,7 @@ export function windowOf (selection: Selection, from: number, to: number, horizo
     total,
     seenBefore: n => n === high ? total : n === low ? 0 : count(n) - skipped,
     numberAt: t => Math.min(Math.max(stream.rank(t), low), high),
-    seen: (n, start) => start <= settled || stream.endOf(n) <= horizon
+    horizon,
+    settled
   }
 }

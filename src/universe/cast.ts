@@ -1,5 +1,7 @@
 /** Who can appear in a flow: the endpoints of one firewall's world and the services spoken between them. */
 
+import type { Profile } from './profile.ts'
+
 export interface Place {
   readonly region_id: string
   readonly region_name: string
@@ -18,8 +20,8 @@ export interface Endpoint {
   readonly place: Place | undefined
   /** The name that was asked for to get here. */
   readonly host: string | undefined
-  /** Its range of client ports: an index into CLIENT_PORTS. */
-  readonly ports: number
+  /** Its range of client ports. */
+  readonly ports: keyof typeof CLIENT_PORTS
 }
 
 export interface Service {
@@ -30,8 +32,9 @@ export interface Service {
   readonly port: number
   /** The port its clients always use, or undefined where they take one of their own range. */
   readonly clientPort: number | undefined
-  /** How its sessions last and weigh: an index into PROFILES. */
-  readonly profile: number
+  /** How its sessions last and weigh, and the number of that profile. */
+  readonly profile: Profile
+  readonly number: number
   /** The least a packet of it has, in bytes: its headers. */
   readonly leastBytes: number
 }
@@ -39,8 +42,8 @@ export interface Service {
 export const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, ICMP: 1, ICMPV6: 58 } as const
 export type Protocol = keyof typeof PROTOCOL_NUMBERS
 
-/** [first, how many]: Linux since 3.2; IANA and Windows; what scanning tools take. */
-export const CLIENT_PORTS = [[32_768, 28_232], [49_152, 16_384], [1_024, 64_512]] as const
+/** Linux since 3.2; IANA and Windows. */
+export const CLIENT_PORTS = { low: { first: 32_768, many: 28_232 }, high: { first: 49_152, many: 16_384 } } as const
 
 export type ProtocolStyle = 'name' | 'number'
 

@@ -1,10 +1,10 @@
 /** Scenes become a deck: each scene gets cards by its weight, each card its client, server, service and duration by their shares. */
 import type { Cast } from './cast.ts'
-import { CARDS, COLUMNS, type Deck } from './deck.ts'
+import { CARDS, COLUMNS, layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'
-import { PROFILES } from './profile.ts'
+import { PROFILES, valueAt } from './profile.ts'
 
 /** Who speaks what to whom, and how much of the stream it is. Members of groups are indices into the cast. */
 export interface Scene {
@@ -14,13 +14,11 @@ export interface Scene {
   readonly services: Group
 }
 
-/** `widest` is how far apart (ms) the shortest and the longest duration of a column may be. */
-export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], widest: number): Deck {
-  const src = new Uint16Array(CARDS)
-  const dst = new Uint16Array(CARDS)
-  const service = new Uint16Array(CARDS)
-  const duration = new Float64Array(CARDS)
-  const tables = cast.services.map(({ profile }) => PROFILES[profile]!.durations)
+/** Durations are multiples of `resolution` ms; `widest` is how far apart (ms) the shortest and the longest duration of a column may be. */
+export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], resolution: number, widest: number): Deck {
+  const unsorted = new Uint16Array(CARDS * 4)
+  const durations = new Float64Array(CARDS)
+  const tables = cast.services.map(({ profile }) => profile.durations)
 
   const scenesByCard = share({ members: [...scenes.keys()], weights: scenes.map(({ weight }) => weight) }, CARDS, key)
   for (let first = 0, end = 0; first < CARDS; first = end) {
@@ -35,15 +33,13 @@ export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], wid
     const clientStep = stride(many, 0.618)
     const spokenStep = stride(many, 0.276)
     for (let card = first, i = 0, j = 0; card < end; card++) {
-      src[card] = client[i]!
-      dst[card] = server[card - first]!
-      service[card] = spoken[j]!
-      duration[card] = Math.floor(tables[spoken[j]!]![draw(key ^ 0xd0, card) >>> 22]!) // 10 bits: one of STEPS
+      layCard(unsorted, cast, card, client[i]!, server[card - first]!, spoken[j]!)
+      durations[card] = Math.floor(valueAt(tables[spoken[j]!]!, draw(key ^ 0xd0, card) / 4_294_967_296))
       i = (i + clientStep) % many
       j = (j + spokenStep) % many
     }
   }
-  return stack(key, cast, { src, dst, service, duration }, widest)
+  return stack({ key, cast, resolution, cards: unsorted }, durations, widest)
 }
 
 /** A step near that part of the length which comes by every place once. */
@@ -55,36 +51,24 @@ function stride (many: number, part: number): number {
 
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
-interface Cards {
-  readonly src: Uint16Array
-  readonly dst: Uint16Array
-  readonly service: Uint16Array
-  /** ms */
-  readonly duration: Float64Array
-}
-
 /** Sorts the cards by duration into columns, and within a column into hands at random. */
-function stack (key: number, cast: Cast, cards: Cards, widest: number): Deck {
-  const sorted = byDuration(cards.duration)
-  const profiles = Uint8Array.from(cast.services, ({ profile }) => profile)
-  const src = new Uint16Array(CARDS)
-  const dst = new Uint16Array(CARDS)
-  const service = new Uint16Array(CARDS)
+function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution' | 'cards'>, durations: Float64Array, widest: number): Deck {
+  const sorted = byDuration(durations)
+  const profiles = Uint8Array.from(deck.cast.services, ({ number }) => number)
+  const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
   const within = PROFILES.map(() => new Float64Array(COLUMNS + 1))
   for (let column = 0; column < COLUMNS; column++) {
-    const bits = draw(key ^ 0x57ac, column)
+    const bits = draw(deck.key ^ 0x57ac, column)
     for (const before of within) before[column + 1] = before[column]!
     for (let row = 0; row < 256; row++) {
       const from = sorted[column * 256 + row]!
-      const card = permute(bits, row) * 256 + column
-      const spoken = service[card] = cards.service[from]!
-      src[card] = cards.src[from]!
-      dst[card] = cards.dst[from]!
-      within[profiles[spoken]!]![column + 1]!++
-      shortest[column] = Math.min(shortest[column]!, cards.duration[from]!)
-      longest[column] = Math.max(longest[column]!, cards.duration[from]!)
+      const to = permute(bits, row) * 256 + column
+      for (let part = 0; part < 4; part++) cards[to * 4 + part] = deck.cards[from * 4 + part]!
+      within[profiles[deck.cards[from * 4 + 2]!]!]![column + 1]!++
+      shortest[column] = Math.min(shortest[column]!, durations[from]!)
+      longest[column] = Math.max(longest[column]!, durations[from]!)
     }
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
   }
@@ -92,7 +76,7 @@ function stack (key: number, cast: Cast, cards: Cards, widest: number): Deck {
     const all = before[COLUMNS]! || 1
     for (let column = 0; column <= COLUMNS; column++) before[column]! /= all
   }
-  return { key, cast, src, dst, service, shortest, longest, within }
+  return { ...deck, cards, shortest, longest, within }
 }
 
 const OCTAVE = 64 // classes of duration in one doubling

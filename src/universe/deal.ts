@@ -13,46 +13,41 @@ export const HAND = 256
 export const BLOCK = 65_536
 export const SHOE = 256 // blocks
 
+/** Keys of the three orders: of turns in a shoe, of hands in a block, of columns in a hand. */
 export interface Deal {
-  /** The turn of block `block`. */
-  turnOf (block: number): number
-  /** The hand that is dealt as hand `number` of all (block x 256 + place). */
-  handOf (number: number): number
-  /** The column of the card that record `n` carries. */
-  columnOf (n: number): number
-  /** The card that record `n` carries. */
-  cardOf (n: number): number
-  /** Where a hand is dealt in a block: 0 to 255. */
-  placeOfHand (hand: number, block: number): number
-  /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
-  placeOfColumn (column: number, number: number): number
+  readonly turns: number
+  readonly hands: number
+  readonly columns: number
 }
 
-export function createDeal (key: number): Deal {
-  const turnKey = key ^ 0x7a11
-  const handKey = key ^ 0x4a4d
-  const columnKey = key ^ 0xc01
-  // The keys last drawn, since neighbours share them.
-  let block = -1; let blockBits = 0
-  let hand = -1; let handBits = 0
+export const dealOf = (key: number): Deal => ({ turns: key ^ 0x7a11, hands: key ^ 0x4a4d, columns: key ^ 0xc01 })
 
-  const bitsOfBlock = (number: number) => {
-    if (number !== block) blockBits = draw(handKey, block = number)
-    return blockBits
-  }
-  const bitsOfHand = (number: number) => {
-    if (number !== hand) handBits = draw(columnKey, hand = number)
-    return handBits
-  }
-  const handOf = (number: number) => permute(bitsOfBlock(Math.floor(number / 256)), number % 256)
-  const columnOf = (n: number) => permute(bitsOfHand(Math.floor(n / HAND)), n % HAND)
+/** The turn of block `block`. */
+export function turnOf ({ turns }: Deal, block: number): number {
+  return permute(draw(turns, Math.floor(block / SHOE)), block & 255)
+}
 
-  return {
-    turnOf: block => permute(draw(turnKey, Math.floor(block / SHOE)), block % SHOE),
-    handOf,
-    columnOf,
-    cardOf: n => handOf(Math.floor(n / HAND)) * 256 + columnOf(n),
-    placeOfHand: (hand, block) => unpermute(bitsOfBlock(block), hand),
-    placeOfColumn: (column, number) => unpermute(bitsOfHand(number), column)
-  }
+/** The hand that is dealt as hand `number` of all (block x 256 + place). */
+export function handOf ({ hands }: Deal, number: number): number {
+  return permute(draw(hands, Math.floor(number / 256)), number & 255)
+}
+
+/** The column of the card that record `n` carries. */
+export function columnOf ({ columns }: Deal, n: number): number {
+  return permute(draw(columns, Math.floor(n / HAND)), n & 255)
+}
+
+/** The card that record `n` carries. */
+export function cardOf (deal: Deal, n: number): number {
+  return handOf(deal, Math.floor(n / HAND)) * 256 + columnOf(deal, n)
+}
+
+/** Where a hand is dealt in a block: 0 to 255. */
+export function placeOfHand ({ hands }: Deal, hand: number, block: number): number {
+  return unpermute(draw(hands, block), hand)
+}
+
+/** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
+export function placeOfColumn ({ columns }: Deal, column: number, number: number): number {
+  return unpermute(draw(columns, number), column)
 }

@@ -13,23 +13,50 @@ export const COLUMNS = 256
 export interface Deck {
   readonly key: number
   readonly cast: Cast
-  /** By card: indices into the cast's endpoints and services. */
-  readonly src: Uint16Array
-  readonly dst: Uint16Array
-  readonly service: Uint16Array
+  /** All durations are multiples of this many ms. */
+  readonly resolution: number
+  /** Four numbers a card, side by side since they are read together: read them by clientOf, serverOf, serviceOf and habitsOf. */
+  readonly cards: Uint16Array
   /** By column: the shortest and longest duration, in ms. */
   readonly shortest: Float64Array
   readonly longest: Float64Array
-  /** By profile: the share of its cards that lie in columns before each column, 257 values; empty where it has none. */
+  /** By the number of a profile: the share of its cards that lie in columns before each column, 257 values; empty where it has none. */
   readonly within: readonly Float64Array[]
 }
 
-/** The client's port of a card in a turn: one service's fixed port, or one that moves on by one with every turn. */
+/** Indices into the endpoints and services of the cast. */
+export const clientOf = ({ cards }: Deck, card: number): number => cards[card * 4]!
+export const serverOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 1]!
+export const serviceOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 2]!
+/** What the client does with its ports and its address: bits of HABITS. */
+const habitsOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 3]!
+export const HABITS = { fixedPort: 1, highPorts: 2, roams: 4 } as const
+
+export const roams = (deck: Deck, card: number): boolean => (habitsOf(deck, card) & HABITS.roams) !== 0
+
+/** Lays a card. */
+export function layCard (cards: Uint16Array, { endpoints, services }: Cast, card: number, client: number, server: number, service: number): void {
+  const { roams, ports } = endpoints[client]!
+  const fixed = services[service]!.clientPort !== undefined
+  cards[card * 4] = client
+  cards[card * 4 + 1] = server
+  cards[card * 4 + 2] = service
+  cards[card * 4 + 3] = (fixed ? HABITS.fixedPort : 0) | (ports === 'high' ? HABITS.highPorts : 0) | (roams ? HABITS.roams : 0)
+}
+
+/** The range that a card's client takes its ports from; undefined where the service has it use one port only. */
+export function portsOf (deck: Deck, card: number): { readonly first: number, readonly many: number } | undefined {
+  const habits = habitsOf(deck, card)
+  if ((habits & HABITS.fixedPort) !== 0) return undefined
+  return (habits & HABITS.highPorts) !== 0 ? CLIENT_PORTS.high : CLIENT_PORTS.low
+}
+
+/** The client's port of a card in a turn: the service's, or one of its range that moves on by one with every turn. */
 export function clientPortOf (deck: Deck, card: number, turn: number): number {
-  const fixed = deck.cast.services[deck.service[card]!]!.clientPort
-  if (fixed !== undefined) return fixed
-  const [first, many] = CLIENT_PORTS[deck.cast.endpoints[deck.src[card]!]!.ports]!
-  return first + (draw(deck.key, card) + turn) % many
+  const ports = portsOf(deck, card)
+  if (ports === undefined) return deck.cast.services[serviceOf(deck, card)]!.clientPort!
+  const port = draw(deck.key, card) % ports.many + turn
+  return ports.first + (port < ports.many ? port : port - ports.many)
 }
 
 /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */

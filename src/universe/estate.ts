@@ -50,16 +50,16 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
   const home = homeOf(country)
 
   const add = (endpoint: Partial<Endpoint> & Pick<Endpoint, 'ip'>) =>
-    endpoints.push({ roams: false, place: undefined, host: undefined, ports: 0, ...endpoint }) - 1
+    endpoints.push({ roams: false, place: undefined, host: undefined, ports: 'low', ...endpoint }) - 1
   const times = (many: number, make: (i: number) => number) => Array.from({ length: many }, (_, i) => make(i))
 
   const site = 1 + draw(key, 1) % 250 // 10.<site> is this firewall's own
-  const inside = (subnet: number, many: number, ports: number) =>
+  const inside = (subnet: number, many: number, ports: Endpoint['ports'] = 'low') =>
     times(many, i => add({ ip: `10.${site}.${subnet + Math.floor(i / 200)}.${10 + i % 200}`, ports }))
   const own6 = `2001:db8:${(1 + draw(key, 2) % 0xfffe).toString(16)}`
 
-  const workers = inside(32, sized(rate, 40, 0.45, 8, 6_000), 1)
-  const apps = inside(8, sized(rate, 10, 0.4, 3, 800), 0)
+  const workers = inside(32, sized(rate, 40, 0.45, 8, 6_000), 'high')
+  const apps = inside(8, sized(rate, 10, 0.4, 3, 800))
   const publicCount = sized(rate, 8, 0.45, 2, 240)
   const firstPublic = draw(key, 3)
   const address = (i: number) => `${firstPublic & 1 ? '203.0.113' : '198.51.100'}.${1 + (firstPublic % 254 + i) % 254}`
@@ -78,9 +78,9 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
     zone,
     workers: byRank(workers, 0.5),
     apps: byRank(apps, 0.5),
-    databases: byRank(inside(4, sized(rate, 3, 0.3, 1, 60), 0), 0.8),
-    resolvers: evenly(inside(2, 2, 0)),
-    bastions: evenly(inside(3, 2, 0)),
+    databases: byRank(inside(4, sized(rate, 3, 0.3, 1, 60)), 0.8),
+    resolvers: evenly(inside(2, 2)),
+    bastions: evenly(inside(3, 2)),
     fronts: byRank(publics.slice(0, frontCount), 0.9),
     namedFronts: byRank(catalogue.ownHosts.map((host, i) => add({ ip: address(i % frontCount), place: home, host })), 0.9),
     fronts6: byRank(times(Math.min(frontCount, 40), i => add({ ip: `${own6}:1::${(i + 1).toString(16)}`, place: home })), 0.9),
@@ -91,9 +91,9 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
     sites6: byRank(sitePlaces.filter((_, i) => i % 3 === 0).map(({ network, octet, host }) => host6Of(octet, network, { host })), 1.1),
     nameServers: byRank(times(140, i => hostOf(1 + draw(key, 1_000 + i) % 254, chooser('server', 1_000 + i))), 1.1),
     partners: byRank(times(24, i => hostOf(1 + draw(key, 2_000 + i) % 254, chooser('client', 2_000 + i))), 0.8),
-    visitors: byRank(times(sized(rate, 300, 0.2, 100, 1_500), i => hostOf(1 + draw(key, 3_000 + i) % 254, chooser('client', 3_000 + i), { ports: 1 })), 0.7),
-    visitors6: byRank(times(80, i => host6Of(0x1000 + i, chooser('client', 5_000 + i), { ports: 1 })), 0.7),
-    passersBy: each(({ region, siblings }) => region.client / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true, ports: 1 })),
+    visitors: byRank(times(sized(rate, 300, 0.2, 100, 1_500), i => hostOf(1 + draw(key, 3_000 + i) % 254, chooser('client', 3_000 + i), { ports: 'high' })), 0.7),
+    visitors6: byRank(times(80, i => host6Of(0x1000 + i, chooser('client', 5_000 + i), { ports: 'high' })), 0.7),
+    passersBy: each(({ region, siblings }) => region.client / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true, ports: 'high' })),
     scanners: byRank(times(sized(rate, 240, 0.08, 60, 400), i => hostOf(1 + draw(key, 6_000 + i) % 254, chooser('scanner', 6_000 + i))), 0.75),
     strays: each(({ region, siblings }) => region.scanner / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true }))
   }

@@ -1,4 +1,4 @@
-/** The fields of a record that its card fixes, in three groups, each in the order in which they stand on the wire. */
+/** The fields of a record that its card fixes, in three groups, each in the order in which they stand on the wire: src_port comes after the first. */
 import type { FlowLog } from '../contract/flow-log.ts'
 import { PROTOCOL_NUMBERS, type Endpoint, type ProtocolStyle, type Service } from './cast.ts'
 

@@ -6,20 +6,22 @@ type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 
 export interface Profile {
   /** ms, at STEPS + 1 quantiles. */
-  readonly durations: Float64Array
+  readonly durations: Float32Array
   /** At STEPS + 1 quantiles, and at as many within the last step. */
-  readonly bytes: Float64Array
-  readonly bytesTail: Float64Array
+  readonly bytes: Float32Array
+  readonly bytesTail: Float32Array
   /** Bytes of a packet, at the same quantiles as bytes. */
-  readonly packetSizes: Float64Array
-  readonly packetSizesTail: Float64Array
+  readonly packetSizes: Float32Array
+  readonly packetSizesTail: Float32Array
   /** No session has fewer packets. */
   readonly leastPackets: number
   /** Whether the number of packets is always the least. */
   readonly exact: boolean
 }
 
-export const STEPS = 1024
+export const STEPS = 256
+/** From this quantile on, the tables of the tail hold. */
+export const TAIL = 1 - 1 / STEPS
 
 // Packets grow with the session: bytes per packet by decade of packets from 150 to 1055 (Jurkiewicz et al. 2021).
 const GROWING: Knots = [[0, 95], [0.3, 150], [0.6, 230], [0.85, 420], [0.97, 640], [0.997, 860], [0.9999, 1080], [1, 1250]]
@@ -58,14 +60,20 @@ const names: readonly string[] = Object.keys(KINDS)
 export const PROFILES: readonly Profile[] = Object.values(KINDS)
 export const profileOf = (kind: Kind): number => names.indexOf(kind)
 
+/** The value at a quantile from 0 to 1, 1 excluded. */
+export function valueAt (table: Float32Array, quantile: number): number {
+  const at = quantile * STEPS
+  const step = Math.floor(at)
+  return table[step]! + (table[step + 1]! - table[step]!) * (at - step)
+}
+
 function profile (durations: Knots, bytes: Knots, packetSizes: Knots, leastPackets: number, exact = false): Profile {
-  const tail = 1 - 1 / STEPS
   return {
     durations: table(durations, 0, linear),
     bytes: table(bytes, 0, heavy),
-    bytesTail: table(bytes, tail, heavy),
+    bytesTail: table(bytes, TAIL, heavy),
     packetSizes: table(packetSizes, 0, heavy),
-    packetSizesTail: table(packetSizes, tail, heavy),
+    packetSizesTail: table(packetSizes, TAIL, heavy),
     leastPackets,
     exact
   }
@@ -81,9 +89,9 @@ function heavy (quantile: number): number {
 }
 
 /** Values at STEPS + 1 even quantiles from `first` to 1: their logarithms linear between the knots, along `scale`. */
-function table (knots: Knots, first: number, scale: (quantile: number) => number): Float64Array {
+function table (knots: Knots, first: number, scale: (quantile: number) => number): Float32Array {
   let k = 0
-  return Float64Array.from({ length: STEPS + 1 }, (_, step) => {
+  return Float32Array.from({ length: STEPS + 1 }, (_, step) => {
     const quantile = first + (1 - first) * step / STEPS
     while (k < knots.length - 2 && quantile >= knots[k + 1]![0]) k++
     const [from, low] = knots[k]!

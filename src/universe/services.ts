@@ -1,6 +1,6 @@
 /** What is spoken: every service that a record can show, each once. */
 import type { Protocol, Service } from './cast.ts'
-import { profileOf, type Kind } from './profile.ts'
+import { PROFILES, profileOf, type Kind } from './profile.ts'
 
 export type Traffic = Pick<Service, 'direction' | 'logType'> & { readonly version?: 4 | 6 }
 
@@ -27,8 +27,9 @@ export function createServices (): Services {
   return {
     list,
     indexOf ({ direction, logType, version = 4 }, { protocol, app, port, clientPort, kind }) {
-      const service = { direction, logType, protocol, app, port, clientPort, profile: profileOf(kind), leastBytes: LEAST_BYTES[version][protocol] }
-      const name = Object.values(service).join()
+      const name = [direction, logType, version, protocol, app, port, clientPort, kind].join()
+      const number = profileOf(kind)
+      const service = { direction, logType, protocol, app, port, clientPort, number, profile: PROFILES[number]!, leastBytes: LEAST_BYTES[version][protocol] }
       const found = known.get(name) ?? list.push(service) - 1
       known.set(name, found)
       return found

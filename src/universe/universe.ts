@@ -87,9 +87,8 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
     return createDealtStream({
       id,
       ids,
-      resolution,
       key: keyOf(key, name),
-      deck: castDeck(keyOf(key, name, 'deck'), cast, list, widestAt(streamRate)),
+      deck: castDeck(keyOf(key, name, 'deck'), cast, list, resolution, widestAt(streamRate)),
       timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts) })
     })
   })
@@ -99,7 +98,7 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
 const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * 0.26 * 86_400))
 
 /** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
-const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
+const widestAt = (rate: number) => Math.max(100, Math.floor(5_000_000 / rate))
 
 /** Small spans are tilted the most: traffic is bursty within seconds, steady over hours. */
 function burstOf (strength: number): Float64Array {

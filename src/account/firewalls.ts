@@ -1,0 +1,60 @@
+// The firewalls of a project: two by seed, or those the settings name.
+import type { Firewall, FirewallSummary } from '../contract/firewall.ts'
+import { idOf, uuidOf } from './id.ts'
+
+export interface Estate {
+  readonly seed: number
+  /** Ids, if these are to be the firewalls of every project. */
+  readonly firewalls?: readonly string[] | undefined
+}
+
+const standard = { version: 0, eip_count: 20, vpc_count: 0, bandwidth: 10, log_storage: 0, default_eip_count: 20, default_vpc_count: 0, default_bandwidth: 10, default_log_storage: 0 }
+const professional = { version: 1, eip_count: 50, vpc_count: 6, bandwidth: 50, log_storage: 0, default_eip_count: 50, default_vpc_count: 2, default_bandwidth: 50, default_log_storage: 0 }
+
+// They take turns: one before all borders, one before the internet only but for IPv6 too.
+const kinds = [
+  { title: 'edge-and-east-west', flavor: professional, haType: 1, ipv6: false, objects: ['north-south', 'east-west'] },
+  { title: 'edge-ipv6', flavor: standard, haType: 0, ipv6: true, objects: ['north-south'] }
+] as const
+
+export interface KnownFirewall {
+  readonly summary: FirewallSummary
+  readonly details: Omit<Firewall, keyof FirewallSummary>
+}
+
+export function firewallsOf ({ seed, firewalls }: Estate, projectId: string): readonly KnownFirewall[] {
+  const ids = firewalls ?? kinds.map(({ title }) => uuidOf(seed, 'firewall', `${projectId}/${title}`))
+  return ids.map((id, n) => firewallWith(seed, id, n))
+}
+
+function firewallWith (seed: number, id: string, n: number): KnownFirewall {
+  const { title, flavor, haType, ipv6, objects } = kinds[n % 2 === 0 ? 0 : 1]
+  const summary = {
+    fw_instance_id: id,
+    resource_id: id,
+    name: stamp(seed, id),
+    fw_instance_name: n < kinds.length ? title : `${title}-${n}`,
+    enterprise_project_id: n === 0 ? 'default' : uuidOf(seed, 'enterprise project', id),
+    tags: '{}',
+    ha_type: haType,
+    charge_mode: 0,
+    service_type: 0,
+    engine_type: 1,
+    flavor,
+    status: 2
+  }
+  const details = {
+    protect_objects: objects.map((name, type) => ({ object_id: uuidOf(seed, name, id), object_name: stamp(seed, `${id}/${name}`), type })),
+    support_ipv6: ipv6,
+    is_old_firewall_instance: false,
+    is_available_obs: false,
+    is_support_threat_tags: false,
+    support_url_filtering: true
+  }
+  return { summary, details }
+}
+
+// The service names things after the ms they were made in.
+function stamp (seed: number, name: string): string {
+  return String(1_600_000_000_000 + parseInt(idOf(seed, 'stamp', name).slice(0, 9), 16)) // 9 hex digits of ms: two years
+}

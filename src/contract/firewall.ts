@@ -1,0 +1,49 @@
+// One firewall, as far as a client that looks for its id needs to know it.
+import { Type, type Static } from '@sinclair/typebox'
+
+const count = (description: string) => Type.Integer({ description, minimum: 0 })
+
+const FlavorSchema = Type.Object({
+  version: Type.Integer({ description: 'Edition: 0 standard, 1 professional' }),
+  eip_count: count('Public addresses it may protect'),
+  vpc_count: count('Networks it may protect'),
+  bandwidth: count('What it may carry, in Mbit/s'),
+  log_storage: count('Storage for logs, in bytes'),
+  default_eip_count: count('Public addresses of its edition'),
+  default_vpc_count: count('Networks of its edition'),
+  default_bandwidth: count('Bandwidth of its edition, in Mbit/s'),
+  default_log_storage: count('Storage for logs of its edition, in bytes')
+})
+
+const ProtectObjectSchema = Type.Object({
+  object_id: Type.String({ description: 'What rules and address groups refer to' }),
+  object_name: Type.String({ description: 'Its name' }),
+  type: Type.Integer({ description: '0: the border to the internet, 1: the borders between networks' })
+})
+
+export const FirewallSummarySchema = Type.Object({
+  fw_instance_id: Type.String({ description: 'What flow logs are asked for by' }),
+  resource_id: Type.String({ description: 'The same' }),
+  name: Type.String({ description: 'Its name within the service' }),
+  fw_instance_name: Type.String({ description: 'Its name for people' }),
+  enterprise_project_id: Type.String({ description: 'Enterprise project it belongs to' }),
+  tags: Type.String({ description: 'Its tags, as the text of a JSON object' }),
+  ha_type: Type.Integer({ description: '0: one engine, 1: two' }),
+  charge_mode: Type.Integer({ description: '0: by the year or month, 1: by use' }),
+  service_type: Type.Integer({ description: '0: protection against the internet' }),
+  engine_type: Type.Integer({ description: 'Engine' }),
+  flavor: FlavorSchema,
+  status: Type.Integer({ description: '2: running' })
+})
+export type FirewallSummary = Static<typeof FirewallSummarySchema>
+
+export const FirewallSchema = Type.Object({
+  ...FirewallSummarySchema.properties,
+  protect_objects: Type.Array(ProtectObjectSchema, { description: 'What it protects' }),
+  support_ipv6: Type.Boolean({ description: 'Whether it filters IPv6' }),
+  is_old_firewall_instance: Type.Boolean(),
+  is_available_obs: Type.Boolean(),
+  is_support_threat_tags: Type.Boolean(),
+  support_url_filtering: Type.Boolean()
+})
+export type Firewall = Static<typeof FirewallSchema>

@@ -1,0 +1,7 @@
+// Where a list or a thing of the identity service stands.
+import { Type, type Static } from '@sinclair/typebox'
+
+export const LinksSchema = Type.Object({
+  self: Type.String({ description: 'Its own address' })
+})
+export type Links = Static<typeof LinksSchema>

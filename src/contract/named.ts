@@ -1,0 +1,8 @@
+// A thing of the identity service, as others refer to it.
+import { Type, type Static } from '@sinclair/typebox'
+
+export const NamedSchema = Type.Object({
+  id: Type.String({ description: 'Its id' }),
+  name: Type.String({ description: 'Its name' })
+})
+export type Named = Static<typeof NamedSchema>

@@ -1,0 +1,18 @@
+// The answer to GET /v3/projects.
+import { Type, type Static } from '@sinclair/typebox'
+import { LinksSchema } from './links.ts'
+import { NamedSchema } from './named.ts'
+
+export const ProjectListSchema = Type.Object({
+  links: LinksSchema,
+  projects: Type.Array(Type.Object({
+    ...NamedSchema.properties,
+    description: Type.String(),
+    domain_id: Type.String({ description: 'The account it belongs to' }),
+    parent_id: Type.String({ description: 'The same' }),
+    is_domain: Type.Boolean(),
+    enabled: Type.Boolean(),
+    links: LinksSchema
+  }))
+})
+export type ProjectList = Static<typeof ProjectListSchema>

@@ -1,0 +1,7 @@
+// Which projects are wanted.
+import { Type, type Static } from '@sinclair/typebox'
+
+export const ProjectQuerySchema = Type.Object({
+  name: Type.Optional(Type.String({ description: 'A region, or a project in it: its one project. Any name will do' }))
+})
+export type ProjectQuery = Static<typeof ProjectQuerySchema>

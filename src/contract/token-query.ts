@@ -1,0 +1,7 @@
+// How much of a token's document is wanted.
+import { Type, type Static } from '@sinclair/typebox'
+
+export const TokenQuerySchema = Type.Object({
+  nocatalog: Type.Optional(Type.String({ description: 'Any value leaves the catalog out' }))
+})
+export type TokenQuery = Static<typeof TokenQuerySchema>

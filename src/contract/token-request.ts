@@ -1,0 +1,27 @@
+// What POST /v3/auth/tokens is sent, as Keystone v3 has it.
+import { Type, type Static } from '@sinclair/typebox'
+import { StringEnum } from './string-enum.ts'
+
+const text = (description: string) => Type.Optional(Type.String({ description, minLength: 1 }))
+const reference = { id: text('Its id'), name: text('Its name') }
+const DomainSchema = Type.Object(reference, { description: 'An account' })
+
+export const TokenRequestSchema = Type.Object({
+  auth: Type.Object({
+    identity: Type.Object({
+      methods: Type.Array(StringEnum(['password', 'token']), { description: 'How the caller proves who it is', minItems: 1 }),
+      password: Type.Optional(Type.Object({
+        user: Type.Object({ ...reference, password: Type.String({ description: 'The password' }), domain: Type.Optional(DomainSchema) })
+      })),
+      token: Type.Optional(Type.Object({ id: Type.String({ description: 'A token to trade for another', minLength: 1 }) }))
+    }),
+    scope: Type.Optional(Type.Union([
+      Type.Literal('unscoped'),
+      Type.Object({
+        project: Type.Optional(Type.Object({ ...reference, domain: Type.Optional(DomainSchema) })),
+        domain: Type.Optional(DomainSchema)
+      })
+    ], { description: 'What the token is good for; without, for nothing but another token' }))
+  })
+})
+export type TokenRequest = Static<typeof TokenRequestSchema>

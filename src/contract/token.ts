@@ -1,0 +1,32 @@
+// The token document: what a token says, for those who cannot read it.
+import { Type, type Static } from '@sinclair/typebox'
+import { NamedSchema } from './named.ts'
+
+const InDomainSchema = Type.Object({ domain: NamedSchema, ...NamedSchema.properties })
+
+const ServiceSchema = Type.Object({
+  endpoints: Type.Array(Type.Object({
+    id: Type.String({ description: 'Its id' }),
+    interface: Type.String({ description: 'Who it is for' }),
+    region: Type.String({ description: 'Where it is' }),
+    region_id: Type.String({ description: 'Where it is' }),
+    url: Type.String({ description: 'Where to call it' })
+  })),
+  ...NamedSchema.properties,
+  type: Type.String({ description: 'What clients look it up by' })
+})
+export type Service = Static<typeof ServiceSchema>
+
+export const TokenSchema = Type.Object({
+  token: Type.Object({
+    catalog: Type.Optional(Type.Array(ServiceSchema, { description: 'Every service, and where it is: here' })),
+    domain: Type.Optional(NamedSchema),
+    expires_at: Type.String({ description: 'Until when it is good' }),
+    issued_at: Type.String({ description: 'Since when it is good' }),
+    methods: Type.Array(Type.String(), { description: 'How its owner signed in' }),
+    project: Type.Optional(InDomainSchema),
+    roles: Type.Array(NamedSchema, { description: 'What its owner may do' }),
+    user: InDomainSchema
+  })
+})
+export type Token = Static<typeof TokenSchema>

@@ -1,0 +1,69 @@
+// What `--auth strict` asks of a caller. A hook for `preParsing`, since a signature covers the body, even that of a GET.
+import { Readable } from 'node:stream'
+import type { FastifyRequest, preParsingAsyncHookHandler, RequestPayload } from 'fastify'
+import { instant } from '../account/instant.ts'
+import { isSignedBy, signatureIn } from '../account/signature.ts'
+import type { Tokens } from '../account/tokens.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
+
+export interface Trust {
+  readonly config: Config
+  readonly clock: Clock
+  readonly tokens: Tokens
+}
+
+const mostEchoed = 64 // characters of an access key
+
+export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHookHandler {
+  const secretKeys = new Map(config.accessKey?.map((accessKey, n) => [accessKey, config.secretKey?.[n]]))
+
+  async function admitToken (token: string, projectId: unknown): Promise<void> {
+    if (config.token?.includes(token)) return
+    const claims = await tokens.read(token)
+    if (claims === undefined) throw new AuthenticationError('decrypt token fail')
+    const expiry = claims.exp * 1_000
+    if (expiry <= clock.now()) throw new AuthenticationError(`token expires, expires_at: ${instant(expiry)}`)
+    if (projectId !== undefined && projectId !== claims.project?.id) throw new ForbiddenError()
+  }
+
+  function admitSignature ({ method, headers, originalUrl: target }: FastifyRequest, body: Buffer): void {
+    const signature = signatureIn(headers.authorization ?? '')
+    const secretKey = secretKeys.get(signature?.accessKey ?? '')
+    if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, mostEchoed)} not exist`)
+    if (!isSignedBy(secretKey, signature, { method, target, headers, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
+  }
+
+  return async (request, _reply, payload) => {
+    const { 'x-auth-token': token } = request.headers
+    if (token) {
+      await admitToken(String(token), projectIn(request))
+      return payload
+    }
+    const body = await bodyOf(payload, request.routeOptions.bodyLimit)
+    admitSignature(request, body)
+    return Readable.from(body, { objectMode: false })
+  }
+}
+
+function projectIn ({ params }: FastifyRequest): unknown {
+  return typeof params === 'object' && params !== null && 'project_id' in params ? params.project_id : undefined
+}
+
+/** `limit` in bytes. */
+async function bodyOf (payload: RequestPayload, limit = 0): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of payload.iterator({ destroyOnReturn: false })) {
+      size += chunk.length
+      if (size > limit) break
+      chunks.push(chunk)
+    }
+  } catch {
+    throw new MalformedRequestError() // the caller hung up
+  }
+  if (size > limit) throw new BodyTooLargeError()
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,62 @@
+// GET /v1/{project_id}/firewall/exist and POST /v1/{project_id}/firewalls/list: how a client finds the id to ask flow logs by.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { firewallsOf, type Estate } from '../account/firewalls.ts'
+import { AuthHeadersSchema } from '../contract/auth-headers.ts'
+import { FirewallListSchema } from '../contract/firewall-list.ts'
+import { FirewallPageSchema } from '../contract/firewall-page.ts'
+import { FirewallQuerySchema } from '../contract/firewall-query.ts'
+import { FirewallSearchSchema } from '../contract/firewall-search.ts'
+import type { FirewallSummary } from '../contract/firewall.ts'
+import { FlowLogPathSchema } from '../contract/flow-log-path.ts'
+import { GatewayErrorSchema } from '../contract/gateway-error.ts'
+import { ServiceErrorSchema } from '../contract/service-error.ts'
+
+const errors = { 400: ServiceErrorSchema, 401: GatewayErrorSchema, 403: GatewayErrorSchema, 500: ServiceErrorSchema }
+
+const pageSchema = {
+  summary: 'Firewalls of a project, in full',
+  params: FlowLogPathSchema,
+  querystring: FirewallQuerySchema,
+  headers: AuthHeadersSchema,
+  response: { 200: FirewallPageSchema, ...errors }
+}
+
+const listSchema = {
+  summary: 'Firewalls of a project',
+  params: FlowLogPathSchema,
+  querystring: Type.Pick(FirewallQuerySchema, ['enterprise_project_id']),
+  body: FirewallSearchSchema,
+  headers: AuthHeadersSchema,
+  response: { 200: FirewallListSchema, ...errors }
+}
+
+export const firewalls: FastifyPluginAsyncTypebox<Estate> = async (app, estate) => {
+  app.get('/v1/:project_id/firewall/exist', { schema: pageSchema }, async ({ params, query: { limit, offset, ...wanted } }) => {
+    const found = firewallsOf(estate, params.project_id).filter(({ summary }) =>
+      wanted.service_type === summary.service_type &&
+      belongs(summary, wanted.enterprise_project_id) &&
+      [undefined, summary.fw_instance_id].includes(wanted.fw_instance_id) &&
+      [undefined, summary.fw_instance_name, summary.name].includes(wanted.name))
+    const records = found.slice(offset, offset + limit).map(({ summary, details }) => ({ ...summary, ...details }))
+    return { data: { limit, offset, total: found.length, records } }
+  })
+
+  app.post('/v1/:project_id/firewalls/list', { schema: listSchema }, async ({ params, query, body: { limit, offset, key_word: word = '', ...wanted } }) => {
+    const summaries = firewallsOf(estate, params.project_id).map(({ summary }) => summary)
+    const found = summaries.filter(summary =>
+      belongs(summary, wanted.enterprise_project_id || query.enterprise_project_id) &&
+      (summary.fw_instance_id === word || summary.fw_instance_name.includes(word)))
+    return {
+      user_support_eps: true,
+      has_ndr: false,
+      is_support_postpaid: true,
+      is_support_basic_version: true,
+      is_support_buy_professional: true,
+      data: { limit, offset, project_id: params.project_id, total: found.length, records: found.slice(offset, offset + limit) }
+    }
+  })
+}
+
+function belongs ({ enterprise_project_id: id }: FirewallSummary, wanted: string | undefined): boolean {
+  return [undefined, '', 'all_granted_eps', id].includes(wanted) || (wanted === '0' && id === 'default')
+}

@@ -1,0 +1,72 @@
+// POST /v3/auth/tokens: a password, or a token, for a token.
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { callerOf } from '../account/caller.ts'
+import type { Claims } from '../account/claims.ts'
+import { domainOf, projectNamed, projectWithId } from '../account/project.ts'
+import { tokenDocument } from '../account/token-document.ts'
+import type { Tokens } from '../account/tokens.ts'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import { IdentityErrorSchema } from '../contract/identity-error.ts'
+import { TokenQuerySchema } from '../contract/token-query.ts'
+import { TokenRequestSchema, type TokenRequest } from '../contract/token-request.ts'
+import { TokenSchema } from '../contract/token.ts'
+import { BadIdentityRequestError, WrongPasswordError, WrongTokenError } from '../errors.ts'
+
+export interface SignInOptions {
+  readonly config: Config
+  readonly clock: Clock
+  readonly tokens: Tokens
+}
+
+const lastSecond = 8_640_000_000_000 // since 1970, that a Date can hold
+
+const schema = {
+  summary: 'A token, in the header X-Subject-Token',
+  querystring: TokenQuerySchema,
+  body: TokenRequestSchema,
+  response: { 201: TokenSchema, 400: IdentityErrorSchema, 401: IdentityErrorSchema }
+}
+
+export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config, clock, tokens }) => {
+  const { seed, user = [], tokenTtl } = config
+  const logins = config.auth === 'strict' ? user : undefined
+
+  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth }, query: { nocatalog }, protocol, host }, reply) => {
+    const { identity, scope } = auth
+    const now = clock.now()
+    const iat = Math.floor(now / 1_000)
+    const [flaw] = flawsIn(auth)
+    if (flaw !== undefined) throw new BadIdentityRequestError(flaw)
+    const caller = await callerOf(identity, { seed, tokens, logins, now: iat })
+    if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
+    const claims = {
+      iat,
+      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.until, lastSecond),
+      methods: identity.methods,
+      user: caller.user,
+      account: caller.account,
+      ...reachOf(scope, seed)
+    }
+    reply.code(201).header('x-subject-token', await tokens.issue(claims))
+    return tokenDocument(claims, { seed, origin: `${protocol}://${host}`, catalog: nocatalog === undefined })
+  })
+}
+
+function reachOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick<Claims, 'project' | 'domain'> {
+  if (scope === 'unscoped') return {}
+  const { project, domain } = scope
+  if (project?.id !== undefined) return { project: projectWithId(seed, project.id) }
+  if (project?.name !== undefined) return { project: projectNamed(seed, project.name) }
+  return domain === undefined ? {} : { domain: domainOf(seed, domain.name) }
+}
+
+// What the schema cannot say.
+function flawsIn ({ identity, scope }: TokenRequest['auth']): readonly string[] {
+  const project = scope === 'unscoped' ? undefined : scope?.project
+  const references = { 'auth.identity.password.user': identity.password?.user, 'auth.scope.project': project }
+  return [
+    ...identity.methods.filter(method => identity[method] === undefined).map(method => `auth.identity.${method} is missing`),
+    ...Object.entries(references).filter(([, to]) => to !== undefined && to.id === undefined && to.name === undefined).map(([name]) => `${name} needs an id or a name`)
+  ]
+}
