@@ -24,7 +24,7 @@ const imports = (folder, allowed) => ({
 })
 
 export default [
-  ...neostandard({ ts: true, ignores: ['dist/', '.bench/', '.tap/', 'node_modules/', 'coverage/'] }),
+  ...neostandard({ ts: true, ignores: ['dist/', '.tap/', 'node_modules/', 'coverage/'] }),
   ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
   {
     files: ['src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
