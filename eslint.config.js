@@ -7,8 +7,10 @@ const layout = {
   universe: ['contract/'],
   search: ['contract/', 'universe/'],
   encode: ['contract/', 'universe/', 'search/'],
-  plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
-  routes: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts']
+  journal: ['contract/'],
+  faults: ['contract/', 'journal/', 'errors.ts', 'complaint.ts', 'knob.ts', 'knob-schema.ts', 'pending.ts'],
+  plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'complaint.ts', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
+  routes: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'plugins/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts', 'knob.ts', 'knob-schema.ts', 'exposition.ts', 'version.ts']
 }
 
 const imports = (folder, allowed) => ({
@@ -16,7 +18,7 @@ const imports = (folder, allowed) => ({
   rules: {
     'no-restricted-imports': ['error', {
       patterns: [{
-        regex: `^\\.\\./(?!${allowed.map(name => name.replace('.', '\\.')).join('|') || '$'})`,
+        regex: `^(\\.\\./)+(?!\\.\\./|${allowed.map(name => name.replace('.', '\\.')).join('|') || '$'})`,
         message: `src/${folder} may only look into: ${allowed.join(', ') || 'itself'}`
       }]
     }]

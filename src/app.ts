@@ -1,16 +1,22 @@
 // The whole mock, not yet listening.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { createTokens } from './account/tokens.ts'
+import { adminAccess } from './admin-access.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
+import type { FaultRule } from './faults/fault-rule.ts'
+import type { Timer } from './pending.ts'
 import { auth } from './plugins/auth.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
+import { faults } from './plugins/faults.ts'
 import { identityErrors } from './plugins/identity-errors.ts'
+import { observe } from './plugins/observe.ts'
 import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
+import { admin } from './routes/admin.ts'
 import { firewalls } from './routes/firewalls.ts'
 import { flowLogs } from './routes/flow-logs.ts'
 import { health } from './routes/health.ts'
@@ -18,7 +24,7 @@ import { projects } from './routes/projects.ts'
 import { signIn } from './routes/sign-in.ts'
 import { token } from './routes/token.ts'
 import { versions } from './routes/versions.ts'
-import { createState } from './state.ts'
+import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universe.ts'
 
 export interface Surroundings {
@@ -28,26 +34,39 @@ export interface Surroundings {
   readonly log: { write (line: string): void }
   /** Records to serve beside the universe. */
   readonly own?: readonly FlowLog[]
+  /** Fault rules to begin with. */
+  readonly faults?: readonly FaultRule[]
+  /** Keeps answers waiting; the system's timer, if left out. */
+  readonly timer?: Timer
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** For whoever embeds the mock: its clock, faults and journal. */
+    readonly state: State
+  }
 }
 
 const resolutions = { '1ms': 1, '1s': 1_000 } as const
 
-export async function buildApp (config: Config, { system, log, own = [] }: Surroundings): Promise<FastifyInstance> {
+export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
   const nextId = requestIds()
   const app = Fastify({
     logger: listening && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts does it in one line
     genReqId: nextId,
+    bodyLimit: 262_144, // bytes
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // what is in flight is served to its end
     frameworkErrors: sendError,
     clientErrorHandler: refuse(nextId)
   })
-  const { clock } = createState(config, system)
-  const trust = { config, clock, tokens: createTokens(config.seed) }
+  const state = createState(config, { system, timer, faults: initial })
+  const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
   const universeOf = createUniverses({ ...config, resolution: resolutions[config.resolution], own })
 
+  app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
   app.register(requestId)
   app.register(crossOrigin)
@@ -55,19 +74,24 @@ export async function buildApp (config: Config, { system, log, own = [] }: Surro
   app.register(validation)
   if (listening) app.register(requestLog)
   app.register(health)
-  app.register(async guarded => {
-    guarded.register(auth, trust)
-    guarded.register(firewalls, config)
-    guarded.register(flowLogs, { config, clock, universeOf })
-  })
-  app.register(async identity => {
-    identity.register(identityErrors)
-    identity.register(versions)
-    identity.register(signIn, trust)
-    identity.register(async guarded => {
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state })
+  app.register(async vendors => {
+    vendors.register(observe, { state })
+    vendors.register(faults, { state })
+    vendors.register(async guarded => {
       guarded.register(auth, trust)
-      guarded.register(token, trust)
-      guarded.register(projects, config)
+      guarded.register(firewalls, config)
+      guarded.register(flowLogs, { config, clock: state.clock, universeOf })
+    })
+    vendors.register(async identity => {
+      identity.register(identityErrors)
+      identity.register(versions)
+      identity.register(signIn, trust)
+      identity.register(async guarded => {
+        guarded.register(auth, trust)
+        guarded.register(token, trust)
+        guarded.register(projects, config)
+      })
     })
   })
   await app.ready()

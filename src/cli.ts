@@ -1,6 +1,7 @@
 // The command line: which command, with which settings.
 import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, knobs, variableOf, type Config } from './config.ts'
+import { withProfile } from './profile.ts'
 
 export const commands = {
   serve: 'serve the API (the default)',
@@ -20,10 +21,10 @@ export function callOf (args: readonly string[], environment: Environment): Call
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
   if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
-  const config = configFrom([
+  const config = configFrom(withProfile([
     { valueOf: name => flags[flagOf(name).slice(2)], nameOf: flagOf },
     { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // empty is as good as unset
-  ])
+  ]))
   return { command: name, config }
 }
 
@@ -32,8 +33,8 @@ function isCommand (name: string): name is keyof typeof commands {
 }
 
 function parsed (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const texts = Object.entries(knobs).map(([name, { many = false }]) => [flagOf(name).slice(2), { type: 'string', multiple: many }] as const)
-  const options = { ...Object.fromEntries(texts), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
+  const settings = Object.entries(knobs).map(([name, { shape, many = false }]) => [flagOf(name).slice(2), { type: shape === '' ? 'boolean' : 'string', multiple: many }] as const)
+  const options = { ...Object.fromEntries(settings), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     return { flags: values, positionals }
@@ -44,7 +45,7 @@ function parsed (args: readonly string[]): { flags: Readonly<Record<string, unkn
 }
 
 export function helpText (): string {
-  const flags = Object.entries(knobs).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`, `${about} [${presetSaid}]`] as const)
+  const flags = Object.entries(knobs).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`.trimEnd(), `${about} [${presetSaid}]`] as const)
   return [
     'Usage: cfw-mock [command] [flags]',
     '',

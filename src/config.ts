@@ -1,5 +1,5 @@
 // Every knob, once. Flag, variable, help line, README row and check come from this table.
-import { choice, duration, instant, integer, knob, list, logins, optional, path, text, zeroOr, type Knob } from './knob.ts'
+import { choice, duration, instant, integer, knob, list, logins, optional, path, secret, text, toggle, zeroOr, type Knob } from './knob.ts'
 
 export const knobs = {
   port: knob(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
@@ -15,12 +15,17 @@ export const knobs = {
   protocol: knob(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
   firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
   auth: knob(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),
-  user: optional(logins, 'nobody', 'who can sign in under `--auth strict`; repeatable'),
-  token: optional(list, 'none', 'tokens good for every project, beside those handed out; repeatable'),
+  user: secret(optional(logins, 'nobody', 'who can sign in under `--auth strict`; repeatable')),
+  token: secret(optional(list, 'none', 'tokens good for every project, beside those handed out; repeatable')),
   tokenTtl: knob(duration, 86_400_000, 'how long a token handed out is good', '24h'),
   accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
-  secretKey: optional(list, 'none', 'their secret keys (SK), in the same order; repeatable'),
+  secretKey: secret(optional(list, 'none', 'their secret keys (SK), in the same order; repeatable')),
   records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
+  profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late'),
+  faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
+  journal: knob(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
+  adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
+  noAdmin: knob(toggle, false, 'leaves out /__admin, but for health'),
   logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
 } as const
 
@@ -37,12 +42,13 @@ export class ConfigError extends Error {}
 
 /** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
-  const config: Config = Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf(name, knob, sources) })))
+  const config: Config = Object.assign({}, ...Object.entries(knobs).map(([name, knob]) => ({ [name]: settingOf<unknown>(name, knob, sources) })))
   if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
   return config
 }
 
-function settingOf (name: string, knob: Knob<unknown>, sources: readonly Source[]): unknown {
+/** The value of one knob, as `configFrom` does it. */
+export function settingOf<Value> (name: string, knob: Knob<Value>, sources: readonly Source[]): Value {
   for (const { valueOf, nameOf } of sources) {
     const given = valueOf(name)
     if (given === undefined) continue

@@ -30,3 +30,17 @@ export const BadIdentityRequestError = createError<[reason: string]>('IAM.400', 
 export const WrongPasswordError = createError('IAM.401', 'The username or password is wrong.', 401)
 export const WrongTokenError = createError('IAM.401', 'The token must be updated.', 401)
 export const NoSuchTokenError = createError('IAM.404', 'Could not find token.', 404)
+
+// The mock's own control surface, /__admin.
+export const NoAdminTokenError = createError('ADMIN.401', 'the admin token is missing or wrong: send Authorization: Bearer <token>', 401)
+export const NoSuchResourceError = createError('ADMIN.404', 'there is no such thing', 404)
+
+/** `field`: where in what was sent ("faults[0].times"); `reason` says of it what it must be. */
+export class BadFieldError extends createError<[field: string, reason: string]>('ADMIN.400', '%s %s', 400) {
+  readonly field: string
+
+  constructor (field: string, reason: string) {
+    super(field, reason)
+    this.field = field
+  }
+}

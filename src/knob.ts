@@ -17,6 +17,8 @@ export interface Knob<Value> extends Kind<Value> {
   /** The preset in words, where the value says nothing. */
   readonly presetSaid: string
   readonly about: string
+  /** Never shown. */
+  readonly secret?: boolean
 }
 
 /** A knob that always has a value. */
@@ -27,6 +29,18 @@ export function knob<Value> (kind: Kind<Value>, preset: NoInfer<Value>, about: s
 /** A knob that can be left alone; `presetSaid` tells what happens then. */
 export function optional<Value> (kind: Kind<Value>, presetSaid: string, about: string): Knob<Value | undefined> {
   return { ...kind, preset: undefined, presetSaid, about }
+}
+
+/** The same knob, its value never shown. */
+export function secret<Value> (knob: Knob<Value>): Knob<Value> {
+  return { ...knob, secret: true }
+}
+
+/** On or off; its flag takes no value. */
+export const toggle: Kind<boolean> = {
+  must: 'true or false',
+  shape: '',
+  read: input => input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined
 }
 
 export function integer (minimum: number, maximum: number): Kind<number> {
@@ -90,7 +104,8 @@ export const duration: Kind<number> = {
   read: input => typeof input === 'string' ? durationOf(input) : within(0, Number.MAX_SAFE_INTEGER, Number.isInteger, input)
 }
 
-const lastInstant = 8_640_000_000_000_000 // the last ms a Date can hold
+/** The last ms a Date can hold. */
+export const lastInstant = 8_640_000_000_000_000
 const isoInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
 /** In ms since 1970. */

@@ -1,9 +1,11 @@
 // The command `serve`: the app, listening, until a signal.
 import closeWithGrace from 'close-with-grace'
 import type { FastifyInstance } from 'fastify'
+import { adminAccess } from './admin-access.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
+import type { FaultRule } from './faults/fault-rule.ts'
 import { logTo } from './log-to.ts'
 import { version } from './version.ts'
 
@@ -15,19 +17,26 @@ export class ListenError extends Error {}
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the address cannot be had. */
 export async function serve (config: Config, system: () => number): Promise<void> {
   const own = config.records === undefined ? [] : await ownRecords(config.records)
-  const app = await buildApp(config, { system, own, log: await logTo(process.stderr) })
+  const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
+  const app = await buildApp(config, { system, own, faults, log: await logTo(process.stderr) })
   const url = await listen(app, config)
   closeWithGrace({ delay: patience }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()
   })
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
+  if (adminAccess(config) === 'off') process.stderr.write(`cfw-mock: /__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and no --admin-token'}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
 }
 
 async function ownRecords (path: string): Promise<readonly FlowLog[]> {
   const { readRecords } = await import('./records.ts')
   return readRecords(path)
+}
+
+async function faultsOf (config: Config): Promise<readonly FaultRule[]> {
+  const { initialFaults } = await import('./initial-faults.ts')
+  return initialFaults(config)
 }
 
 const refusals: Readonly<Record<string, string>> = {

@@ -24,6 +24,11 @@ t.test('without a word, the presets', async t => {
     accessKey: undefined,
     secretKey: undefined,
     records: undefined,
+    profile: undefined,
+    faults: undefined,
+    journal: 1_000,
+    adminToken: undefined,
+    noAdmin: false,
     logLevel: 'info'
   })
 })

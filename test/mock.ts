@@ -1,15 +1,18 @@
 // A mock for a test: its clock stands still, its log is kept, its settings are the presets but for those given.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
-import { buildApp } from '../src/app.ts'
+import { buildApp, type Surroundings } from '../src/app.ts'
 import { configFrom, type Config } from '../src/config.ts'
 import type { FlowLog } from '../src/contract/flow-log.ts'
+import type { Timer } from '../src/pending.ts'
 
 export interface Mock {
   readonly app: FastifyInstance
   readonly log: readonly string[]
   /** The documented example request, bent: a parameter set to undefined is left out. */
   readonly ask: (change?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
+  /** A request to /__admin. */
+  readonly admin: (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<LightMyRequestResponse>
 }
 
 export const now = Date.parse('2026-01-31T12:00:00Z')
@@ -22,14 +25,33 @@ export function urlOf (change: Readonly<Record<string, unknown>> = {}): string {
   return `/v1/${project}/cfw/logs/flow?${query}`
 }
 
-export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = []): Promise<Mock> {
+export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = [], surroundings: Partial<Surroundings> = {}): Promise<Mock> {
   const given: Readonly<Record<string, unknown>> = { logLevel: 'silent', ...settings }
   const log: string[] = []
   const app = await buildApp(configFrom([{ valueOf: name => given[name], nameOf: name => name }]), {
     system: () => now,
     log: { write: line => { log.push(line) } },
-    own
+    own,
+    ...surroundings
   })
   t.teardown(() => app.close())
-  return { app, log, ask: (change, headers = { 'x-auth-token': 'any' }) => app.inject({ url: urlOf(change), headers }) }
+  return {
+    app,
+    log,
+    ask: (change, headers = { 'x-auth-token': 'any' }) => app.inject({ url: urlOf(change), headers }),
+    admin: (method, path, body) => app.inject({ method, url: `/__admin/${path}`, ...body !== undefined && { payload: JSON.stringify(body) } })
+  }
+}
+
+/** Nobody waits: what would be waited for comes at once, and is noted in ms. */
+export function hurry (): { readonly timer: Timer, readonly waited: readonly number[] } {
+  const waited: number[] = []
+  return {
+    waited,
+    timer: (ms, run) => {
+      waited.push(ms)
+      const soon = setImmediate(run)
+      return () => clearImmediate(soon)
+    }
+  }
 }

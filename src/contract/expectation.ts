@@ -2,10 +2,18 @@
 import type { TSchema } from '@sinclair/typebox'
 
 export function expectationOf (schema: TSchema): string {
+  if (typeof schema.must === 'string') return schema.must
   if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`
   if (schema.type === 'integer' || schema.type === 'number') return numberBetween(schema)
-  if (schema.type === 'string') return schema.minLength > 0 ? 'text, not empty' : 'text'
-  return schema.type === 'object' ? 'an object' : 'valid'
+  if (schema.type === 'string') return textLike(schema)
+  return nouns[String(schema.type)] ?? 'valid'
+}
+
+const nouns: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', boolean: 'true or false' }
+
+function textLike ({ minLength, maxLength, pattern }: TSchema): string {
+  if (pattern !== undefined) return `text like ${pattern}${maxLength === undefined ? '' : ` of at most ${maxLength} characters`}`
+  return minLength > 0 ? 'text, not empty' : 'text'
 }
 
 function numberBetween ({ type, minimum, maximum }: TSchema): string {

@@ -1,17 +1,19 @@
-// Every failure, as the body of whoever would have sent it: the service, the gateway before it, or the identity service.
+// Every failure, as the body of whoever would have sent it: the service, the gateway before it, the identity service, or the mock itself.
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
+import type { AdminError } from '../contract/admin-error.ts'
 import type { GatewayError } from '../contract/gateway-error.ts'
 import type { IdentityError } from '../contract/identity-error.ts'
 import type { ServiceError } from '../contract/service-error.ts'
-import { BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
+import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
-const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError>> = {
+const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError | AdminError>> = {
   CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),
   APIGW: ({ code, message }, requestId) => ({ error_msg: message, error_code: code, request_id: requestId }),
-  IAM: ({ statusCode = 500, message }) => ({ error: { code: statusCode, message, title: STATUS_CODES[statusCode] ?? '' } })
+  IAM: ({ statusCode = 500, message }) => ({ error: { code: statusCode, message, title: STATUS_CODES[statusCode] ?? '' } }),
+  ADMIN: error => error instanceof BadFieldError ? { error: error.message, field: error.field } : { error: error.message }
 }
 
 // Fastify's own refusals, and what the gateway would have said.

@@ -35,10 +35,12 @@ const schema = {
 }
 
 export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
-  app.get('/v1/:project_id/cfw/logs/flow', { schema }, async ({ params, query }, reply) => {
+  app.get('/v1/:project_id/cfw/logs/flow', { schema }, async (request, reply) => {
+    const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
+    request.page = page
     reply.type('application/json')
     return encodePage(page, config.total === 'page' ? page.count : page.total)
   })

@@ -27,10 +27,10 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
   const running: Array<{ column: number, from: number }> = [] // from here on, every record of the column is pending
   const found: number[] = []
 
-  for (let column = COLUMNS - 1; column >= 0 && latest + deck.longest[column]! > horizon; column--) {
+  for (let column = 0; column < COLUMNS; column++) {
+    if (latest + deck.longest[column]! <= horizon) continue
     const ended = stream.rank(horizon - deck.longest[column]! + 1)
-    const shortest = deck.shortest[column]! - deck.shortest[column]! % deck.resolution
-    const from = stream.rank(horizon - shortest + 1)
+    const from = stream.rank(horizon - deck.shortest[column]! + 1)
     if (from < started) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
       const n = hand * HAND + placeOfColumn(deal, column, hand)

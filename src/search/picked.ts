@@ -1,6 +1,7 @@
 /** The selection of a filter on a computed stream. */
-import { BLOCK, HAND, SHOE, handOf, placeOfColumn, placeOfHand, turnOf } from '../universe/deal.ts'
+import { BLOCK, columnsIn, HAND, handOf, handsIn, placeOfColumn, SHOE, turnOf } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
+import { permute, unpermute } from '../universe/permutation.ts'
 import { layerHas, type Layer } from './layer.ts'
 import { pendingOf } from './pending.ts'
 import type { Pick } from './pick.ts'
@@ -12,7 +13,10 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
   // The places, ascending, of the records that pass in the run of records last looked at: a block or a hand.
   const places = new Uint16Array(HAND)
   const dealt = new Uint8Array(HAND)
-  let run = 0; let runEnd = 0; let many = 0; let at = 0
+  let run = 0
+  let runEnd = 0
+  let many = 0
+  let at = 0
 
   function beforeBlock (block: number): number {
     if (pick.uniform) return block * pick.layerOf(0).total
@@ -22,20 +26,26 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
     return sum
   }
 
-  function beforeHand (layer: Layer, number: number): number {
+  function beforeHand ({ start, total }: Layer, number: number): number {
+    const order = handsIn(deal, Math.floor(number / 256))
+    const place = number & 255
+    const fromEnd = place > 128 // the shorter side is counted
     let sum = 0
-    for (let other = number - (number & 255); other < number; other++) {
-      const hand = handOf(deal, other)
-      sum += layer.start[hand + 1]! - layer.start[hand]!
+    for (let i = fromEnd ? place : 0, end = fromEnd ? 256 : place; i < end; i++) {
+      const hand = permute(order, i)
+      sum += start[hand + 1]! - start[hand]!
     }
-    return sum
+    return fromEnd ? total - sum : sum
   }
 
   function beforeCard ({ start, columns }: Layer, n: number): number {
-    const number = Math.floor(n / HAND); const hand = handOf(deal, number); const place = (n & 255)
+    const number = Math.floor(n / HAND)
+    const hand = handOf(deal, number)
+    const order = columnsIn(deal, number)
+    const place = n & 255
     let sum = 0
     for (let i = start[hand]!; i < start[hand + 1]!; i++) {
-      if (placeOfColumn(deal, columns[i]!, number) < place) sum++
+      if (unpermute(order, columns[i]!) < place) sum++
     }
     return sum
   }
@@ -54,19 +64,22 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
     if (layer.total <= HAND) {
       run = block * BLOCK
       runEnd = run + BLOCK
+      const order = handsIn(deal, block)
       for (let hand = 0; many < layer.total; hand++) {
         for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) {
-          const place = placeOfHand(deal, hand, block)
+          const place = unpermute(order, hand)
           places[many++] = place * HAND + placeOfColumn(deal, layer.columns[i]!, block * 256 + place)
         }
       }
       places.subarray(0, many).sort()
     } else {
-      const number = Math.floor(n / HAND); const hand = handOf(deal, number)
+      const number = Math.floor(n / HAND)
+      const hand = handOf(deal, number)
+      const order = columnsIn(deal, number)
       run = number * HAND
       runEnd = run + HAND
       dealt.fill(0)
-      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[placeOfColumn(deal, layer.columns[i]!, number)] = 1
+      for (let i = layer.start[hand]!; i < layer.start[hand + 1]!; i++) dealt[unpermute(order, layer.columns[i]!)] = 1
       for (let place = 0; place < HAND; place++) if (dealt[place] === 1) places[many++] = place
     }
   }

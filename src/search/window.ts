@@ -23,7 +23,7 @@ export function windowOf (selection: Selection, from: number, to: number, horizo
   const after = Math.min(to, horizon) + 1
   const low = stream.rank(Math.min(from, after)) // a window that has not begun is as cheap as an empty one
   const high = stream.rank(after)
-  const settled = horizon - stream.longest // whatever started by then has ended
+  const settled = horizon - stream.longest
   const pending = to <= settled ? NOTHING_PENDING : selection.pending(horizon)
   const count = (n: number) => selection.before(n) - pending.before(n)
   const skipped = count(low)

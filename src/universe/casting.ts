@@ -70,7 +70,9 @@ function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution' | 'cards'>, durat
       shortest[column] = Math.min(shortest[column]!, durations[from]!)
       longest[column] = Math.max(longest[column]!, durations[from]!)
     }
+    shortest[column]! -= shortest[column]! % deck.resolution
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
+    longest[column]! -= longest[column]! % deck.resolution
   }
   for (const before of within) {
     const all = before[COLUMNS]! || 1

@@ -22,19 +22,24 @@ export interface Deal {
 
 export const dealOf = (key: number): Deal => ({ turns: key ^ 0x7a11, hands: key ^ 0x4a4d, columns: key ^ 0xc01 })
 
+/** The order of the turns in a shoe, of the hands in block `block`, of the columns in hand `number` of all: keys to permute by. */
+export const turnsIn = ({ turns }: Deal, shoe: number): number => draw(turns, shoe)
+export const handsIn = ({ hands }: Deal, block: number): number => draw(hands, block)
+export const columnsIn = ({ columns }: Deal, number: number): number => draw(columns, number)
+
 /** The turn of block `block`. */
-export function turnOf ({ turns }: Deal, block: number): number {
-  return permute(draw(turns, Math.floor(block / SHOE)), block & 255)
+export function turnOf (deal: Deal, block: number): number {
+  return permute(turnsIn(deal, Math.floor(block / SHOE)), block & 255)
 }
 
 /** The hand that is dealt as hand `number` of all (block x 256 + place). */
-export function handOf ({ hands }: Deal, number: number): number {
-  return permute(draw(hands, Math.floor(number / 256)), number & 255)
+export function handOf (deal: Deal, number: number): number {
+  return permute(handsIn(deal, Math.floor(number / 256)), number & 255)
 }
 
 /** The column of the card that record `n` carries. */
-export function columnOf ({ columns }: Deal, n: number): number {
-  return permute(draw(columns, Math.floor(n / HAND)), n & 255)
+export function columnOf (deal: Deal, n: number): number {
+  return permute(columnsIn(deal, Math.floor(n / HAND)), n & 255)
 }
 
 /** The card that record `n` carries. */
@@ -42,12 +47,7 @@ export function cardOf (deal: Deal, n: number): number {
   return handOf(deal, Math.floor(n / HAND)) * 256 + columnOf(deal, n)
 }
 
-/** Where a hand is dealt in a block: 0 to 255. */
-export function placeOfHand ({ hands }: Deal, hand: number, block: number): number {
-  return unpermute(draw(hands, block), hand)
-}
-
 /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
-export function placeOfColumn ({ columns }: Deal, column: number, number: number): number {
-  return unpermute(draw(columns, number), column)
+export function placeOfColumn (deal: Deal, column: number, number: number): number {
+  return unpermute(columnsIn(deal, number), column)
 }

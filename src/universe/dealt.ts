@@ -1,6 +1,6 @@
 /** A computed stream: when by a timeline, who by a deck, how much by draws. Nothing is stored but the deck. */
 import { BLOCK, cardOf, columnOf, dealOf, turnOf, type Deal } from './deal.ts'
-import { clientOf, clientPortOf, COLUMNS, octetOf, serverOf, serviceOf, type Deck } from './deck.ts'
+import { clientOf, clientPortOf, octetOf, serverOf, serviceOf, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
 import type { LogIds } from './log-id.ts'
@@ -39,7 +39,7 @@ export function createDealtStream ({ id, key, timeline, deck, ids }: DealtOption
     rank: timeline.rank,
     startOf: timeline.startOf,
     endOf: n => timeline.startOf(n) + durationOf(deck, columnOf(deal, n), draw(shapes, n)),
-    longest: deck.longest[COLUMNS - 1]!,
+    longest: Math.max(...deck.longest),
     flowLogAt (n) {
       const card = cardOf(deal, n)
       const turn = turnOf(deal, Math.floor(n / BLOCK))

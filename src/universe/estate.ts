@@ -28,6 +28,7 @@ export interface Estate {
   readonly sites6: Group
   readonly nameServers: Group
   readonly partners: Group
+  readonly partners6: Group
   readonly visitors: Group
   readonly visitors6: Group
   readonly passersBy: Group
@@ -60,7 +61,7 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
 
   const workers = inside(32, sized(rate, 40, 0.45, 8, 6_000), 'high')
   const apps = inside(8, sized(rate, 10, 0.4, 3, 800))
-  const publicCount = sized(rate, 8, 0.45, 2, 240)
+  const publicCount = sized(rate, 8, 0.3, 2, 64)
   const firstPublic = draw(key, 3)
   const address = (i: number) => `${firstPublic & 1 ? '203.0.113' : '198.51.100'}.${1 + (firstPublic % 254 + i) % 254}`
   const publics = times(publicCount, i => add({ ip: address(i), place: home }))
@@ -91,10 +92,11 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
     sites6: byRank(sitePlaces.filter((_, i) => i % 3 === 0).map(({ network, octet, host }) => host6Of(octet, network, { host })), 1.1),
     nameServers: byRank(times(140, i => hostOf(1 + draw(key, 1_000 + i) % 254, chooser('server', 1_000 + i))), 1.1),
     partners: byRank(times(24, i => hostOf(1 + draw(key, 2_000 + i) % 254, chooser('client', 2_000 + i))), 0.8),
+    partners6: byRank(times(12, i => host6Of(0x800 + i, chooser('client', 4_000 + i))), 0.8),
     visitors: byRank(times(sized(rate, 300, 0.2, 100, 1_500), i => hostOf(1 + draw(key, 3_000 + i) % 254, chooser('client', 3_000 + i), { ports: 'high' })), 0.7),
     visitors6: byRank(times(80, i => host6Of(0x1000 + i, chooser('client', 5_000 + i), { ports: 'high' })), 0.7),
     passersBy: each(({ region, siblings }) => region.client / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true, ports: 'high' })),
-    scanners: byRank(times(sized(rate, 240, 0.08, 60, 400), i => hostOf(1 + draw(key, 6_000 + i) % 254, chooser('scanner', 6_000 + i))), 0.75),
+    scanners: byRank(times(sized(rate, 160, 0.18, 60, 600), i => hostOf(1 + draw(key, 6_000 + i) % 254, chooser('scanner', 6_000 + i))), 1),
     strays: each(({ region, siblings }) => region.scanner / siblings, ({ prefix: ip, place }) => add({ ip, place, roams: true }))
   }
 }

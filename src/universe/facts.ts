@@ -1,6 +1,6 @@
 /** The fields of a record that its card fixes, in three groups, each in the order in which they stand on the wire: src_port comes after the first. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { PROTOCOL_NUMBERS, type Endpoint, type ProtocolStyle, type Service } from './cast.ts'
+import { PROTOCOL_NUMBERS, type Endpoint, type Place, type ProtocolStyle, type Service } from './cast.ts'
 
 type Facts = Partial<FlowLog>
 
@@ -22,7 +22,15 @@ export function serviceFactsOf ({ port, protocol, app, direction }: Service, sty
   }
 }
 
-/** The six fields of a place with the prefix of their side. */
-function placed (side: 'src' | 'dst', place: Endpoint['place']): Facts {
-  return Object.fromEntries(Object.entries(place ?? {}).map(([field, value]) => [`${side}_${field}`, value]))
+/** The six fields of a place with the prefix of their side; kept, since places are few and records many. */
+function placed (side: 'src' | 'dst', place: Place | undefined): Facts {
+  if (place === undefined) return {}
+  let facts = kept[side].get(place)
+  if (facts === undefined) {
+    facts = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value]))
+    kept[side].set(place, facts)
+  }
+  return facts
 }
+
+const kept = { src: new WeakMap<Place, Facts>(), dst: new WeakMap<Place, Facts>() }

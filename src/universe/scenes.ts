@@ -31,18 +31,18 @@ export function createScenes (key: number, estate: Estate, services: Services, s
     }
   })
   const { workers, apps, databases, resolvers, bastions, fronts, namedFronts, fronts6, mailers } = estate
-  const { sites, namedSites, sites6, nameServers, partners, visitors, visitors6, passersBy, scanners, strays, publics } = estate
+  const { sites, namedSites, sites6, nameServers, partners, partners6, visitors, visitors6, passersBy, scanners, strays, publics } = estate
   const { https, httpsCall, httpsBulk, httpsHeld, http, httpCall, tls, dns, dnsRetried, dnsOverTcp, ntp, syslog, ping, ping6 } = SPOKEN
   const { smtp, submission, smtps, imap, pop3, pop3s, ftps, mysql, mysqlHeld, postgres, redis, backup, download, ssh, sshCopy, rdp, vnc, bgp } = SPOKEN
   const knocks = knocksOf(key, services)
 
   return {
     office: [
-      scene(23, NAT, workers, namedSites, [[https, 80], [http, 9], [tls, 2]]),
-      scene(5, NAT, workers, sites, [[https, 30], [tls, 5], [httpsBulk, 4], [pop3s, 1], [imap, 2], [submission, 3]]),
+      scene(21, NAT, workers, namedSites, [[https, 80], [http, 9], [tls, 2]]),
+      scene(5, NAT, workers, sites, [[https, 30], [tls, 5], [httpsBulk, 2], [pop3s, 1], [imap, 2], [submission, 3]]),
       scene(3, OUT6, fronts6, sites6, [[https, 1]]),
-      scene(21, VPC, workers, resolvers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
-      scene(17, NAT, resolvers, nameServers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
+      scene(23, VPC, workers, resolvers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
+      scene(18, NAT, resolvers, nameServers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
       scene(8, IN, visitors, namedFronts, [[https, 90], [http, 10]]),
       scene(6, IN, passersBy, fronts, [[https, 80], [http, 12], [httpsCall, 20]]),
       scene(2, IN6, visitors6, fronts6, [[https, 1]]),
@@ -52,13 +52,12 @@ export function createScenes (key: number, estate: Estate, services: Services, s
     ],
     machines: [
       scene(8, NAT, apps, nameServers, [[ntp, 1]]),
-      scene(18, VPC, apps, resolvers, [[dns, 98], [dnsRetried, 1]]),
-      scene(18, OUT, publics, nameServers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
-      scene(15, NAT, apps, namedSites, [[httpsCall, 8], [https, 4], [httpsBulk, 0.5]]),
+      scene(21, VPC, apps, resolvers, [[dns, 98], [dnsRetried, 1]]),
+      scene(21, OUT, publics, nameServers, [[dns, 96], [dnsRetried, 2], [dnsOverTcp, 1]]),
+      scene(15, NAT, apps, namedSites, [[httpsCall, 8], [https, 4], [httpsBulk, 0.2]]),
       scene(4, IN, partners, namedFronts, [[httpsCall, 1]]),
-      scene(4, OUT, publics, partners, [[ping, 1]]),
-      scene(8, VPC, bastions, apps, [[ping, 1]]),
-      scene(0.6, OUT6, fronts6, sites6, [[ping6, 1]]),
+      scene(8, OUT, publics, partners, [[ping, 1]]),
+      scene(1.2, OUT6, fronts6, partners6, [[ping6, 1]]),
       scene(13, VPC, apps, databases, [[mysql, 6], [postgres, 3], [redis, 2]]),
       scene(5, VPC, apps, bastions, [[syslog, 1]]),
       scene(1, OUT, publics, partners, [[ftps, 1], [httpsBulk, 3]])
@@ -78,26 +77,27 @@ export function createScenes (key: number, estate: Estate, services: Services, s
 }
 
 // What unsolicited traffic knocks at: SMB, Telnet and SSH for 36 % of it, a few more by name, the rest anywhere (Unit 42, 2021).
-const WANTED = [[445, 15], [23, 12], [22, 9], [80, 4], [443, 4], [3389, 5], [8080, 3], [5900, 1.5], [1433, 2], [3306, 1.5], [6379, 1.5], [2375, 1], [5555, 1.5]] as const
-const WANTED_UDP = [[53, 2], [123, 2], [161, 2], [1900, 2], [5060, 3], [11_211, 1]] as const
-const ANYWHERE = 1_600 // ports besides
+const WANTED = [[445, 15], [23, 12], [22, 9], [80, 3], [443, 3], [3389, 3], [8080, 2], [5900, 1], [1433, 1.5], [3306, 1], [6379, 1], [2375, 1], [5555, 1]] as const
+const WANTED_UDP = [[53, 1.5], [123, 1.5], [161, 1.5], [1900, 1], [5060, 2], [11_211, 0.5]] as const
+const ANYWHERE = 3_000 // ports besides
+const REPEATED = 0.22 // the share of SYNs that are sent again
 
 function knocksOf (key: number, services: Services): Group {
   const members: number[] = []
   const weights: number[] = []
-  const add = (protocol: 'TCP' | 'UDP', port: number, weight: number) => {
-    for (const [kind, part] of protocol === 'UDP' ? UDP_KNOCKS : TCP_KNOCKS) {
-      members.push(services.indexOf(IN, { protocol, port, kind }))
-      weights.push(weight * part)
-    }
+  const add = (weight: number, spoken: Spoken) => {
+    members.push(services.indexOf(IN, spoken))
+    weights.push(weight)
   }
-  for (const [port, weight] of WANTED) add('TCP', port, weight)
-  for (const [port, weight] of WANTED_UDP) add('UDP', port, weight)
-  for (let i = 0; i < ANYWHERE; i++) add('TCP', 1 + draw(key, i) % 65_535, 22 / ANYWHERE)
-  members.push(services.indexOf(IN, { protocol: 'ICMP', port: 0, clientPort: 0, kind: 'probe' }))
-  weights.push(4)
+  for (const [port, weight] of WANTED) {
+    add(weight * (1 - REPEATED), { protocol: 'TCP', port, kind: 'knock' })
+    add(weight * REPEATED, { protocol: 'TCP', port, kind: 'knocks' })
+  }
+  for (const [port, weight] of WANTED_UDP) add(weight, { protocol: 'UDP', port, kind: 'probe' })
+  for (let i = 0; i < ANYWHERE; i++) {
+    const kind = i < ANYWHERE * REPEATED ? 'knocks' : 'knock'
+    add(36 / ANYWHERE, { protocol: 'TCP', port: 1 + draw(key, i) % 65_535, kind })
+  }
+  add(3, { protocol: 'ICMP', port: 0, clientPort: 0, kind: 'probe' })
   return { members, weights }
 }
-
-const TCP_KNOCKS = [['knock', 0.78], ['knocks', 0.22]] as const
-const UDP_KNOCKS = [['probe', 1]] as const

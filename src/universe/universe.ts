@@ -42,9 +42,9 @@ const OWN = 7 // the stream of the own records: the last that ids have room for
 /** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
 const STREAMS = [
   ['office', 0.43, OFFICE, 1],
-  ['machines', 0.28, MACHINES, 0.8],
-  ['sessions', 0.03, OFFICE, 0.5],
-  ['noise', 0.26, EVEN, 0.8]
+  ['machines', 0.28, MACHINES, 1],
+  ['sessions', 0.03, OFFICE, 0.8],
+  ['noise', 0.26, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof Scenes, number, unknown, number]>
 
 /** Worlds by project and firewall; those last asked for are kept. */
@@ -89,7 +89,7 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
       ids,
       key: keyOf(key, name),
       deck: castDeck(keyOf(key, name, 'deck'), cast, list, resolution, widestAt(streamRate)),
-      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts) })
+      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts, rate) })
     })
   })
 }
@@ -98,9 +98,13 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
 const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * 0.26 * 86_400))
 
 /** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
-const widestAt = (rate: number) => Math.max(100, Math.floor(5_000_000 / rate))
+const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
 
-/** Small spans are tilted the most: traffic is bursty within seconds, steady over hours. */
-function burstOf (strength: number): Float64Array {
-  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.05 * Math.max(0, log2 - 8))))
+/**
+ * Small spans are tilted the most: traffic is bursty from flow to flow, steady over hours. Small is what a few flows take,
+ * so the more there are of them, the steadier a minute is.
+ */
+function burstOf (strength: number, rate: number): Float64Array {
+  const small = 13 - Math.log2(rate) // 2 ** 13 ms are 8 flows at one per second
+  return Float64Array.from({ length: 32 }, (_, log2) => strength * Math.min(0.95, Math.max(0.06, 0.95 - 0.075 * (log2 - small))))
 }

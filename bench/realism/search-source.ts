@@ -1,0 +1,53 @@
+/** Asks the public search, page by page, with the cursor that a client would send. */
+import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
+import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
+import type { Question, Source } from './source.ts'
+import { wireRecordOf, type WireRecord } from './wire-record.ts'
+
+const PROJECT = '9d80d070b6d44942af73c9c3d38e0429'
+const FIREWALL = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
+const LIMIT = 1024
+const SETTLED = 864_000_000 // ms, ten days after the window: whatever started in it has ended
+
+export type Switches = Pick<UniverseSettings, 'resolution' | 'protocol'>
+
+export function createSearchSource (switches: Switches = { resolution: 1, protocol: 'name' }): Source {
+  const worlds = new Map<string, Universe>()
+
+  function universeOf ({ seed, rate }: Question): Universe {
+    const name = `${seed} ${rate}`
+    let world = worlds.get(name)
+    if (world === undefined) {
+      world = createUniverses({ ...switches, seed, rate, own: [] })(PROJECT, FIREWALL)
+      worlds.clear() // one trial at a time
+      worlds.set(name, world)
+    }
+    return world
+  }
+
+  return question => {
+    const ask = (cursor: { logId?: string, nextDate?: number }): Page => pageOf(universeOf(question), {
+      ...cursor,
+      from: question.from,
+      to: question.to - 1, // the search has both ends in
+      filter: question.logType === undefined ? {} : { log_type: question.logType },
+      order: 'oldest',
+      limit: LIMIT,
+      offset: 0,
+      horizon: question.to + SETTLED,
+      oldest: 0
+    })
+    const first = ask({})
+    return { total: first.total, records: records(first, ask) }
+  }
+}
+
+function * records (first: Page, ask: (cursor: { logId: string, nextDate: number }) => Page): Generator<WireRecord> {
+  for (let page = first; ;) {
+    const found = recordsOf(page)
+    for (const record of found) yield wireRecordOf(record)
+    const last = found.at(-1)
+    if (last === undefined || found.length < LIMIT) return
+    page = ask({ logId: last.log_id, nextDate: last.start_time })
+  }
+}

@@ -1,0 +1,7 @@
+// Narrows an administrative request to one project.
+import { Type, type Static } from '@sinclair/typebox'
+
+export const TenantQuerySchema = Type.Object({
+  project_id: Type.Optional(Type.String({ description: 'Only what belongs to this project' }))
+}, { additionalProperties: false })
+export type TenantQuery = Static<typeof TenantQuerySchema>

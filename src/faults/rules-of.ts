@@ -1,0 +1,33 @@
+// Fault rules from what somebody wrote: a request's body, a file, an option of an embedding program.
+import { Type } from '@sinclair/typebox'
+import { complaints } from '../complaint.ts'
+import { BadFieldError } from '../errors.ts'
+import { duration } from '../knob.ts'
+import { FaultRuleSchema, type FaultRule } from './fault-rule.ts'
+
+export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: 1_000, description: 'In order; the first match wins' })
+const complain = complaints(FaultRulesSchema)
+
+/** Throws BadFieldError, which names the field, at the first thing wrong. */
+export function rulesOf (input: unknown): readonly FaultRule[] {
+  const complaint = complain(input)
+  if (complaint !== undefined) throw new BadFieldError(`faults${complaint.path}`, complaint.reason)
+  if (!isRules(input)) return [] // never: it has just been checked
+  input.forEach((rule, index) => checkSense(rule, `faults[${index}]`))
+  return input
+}
+
+function isRules (input: unknown): input is readonly FaultRule[] {
+  return Array.isArray(input)
+}
+
+// What a schema cannot say.
+function checkSense (rule: FaultRule, field: string): void {
+  const { from = 1, to = Infinity } = rule.match?.requests ?? {}
+  if (from > to) throw new BadFieldError(`${field}.match.requests.to`, `must be at least ${from}, got ${to}`)
+  if (rule.kind === 'quota' && duration.read(rule.window) === 0) throw new BadFieldError(`${field}.window`, 'must be longer than nothing')
+  if (rule.kind !== undefined && rule.kind !== 'fault') return
+  const { delay, respond, wire } = rule
+  if (delay?.type === 'uniform' && delay.lower > delay.upper) throw new BadFieldError(`${field}.delay.upper`, `must be at least ${delay.lower}, got ${delay.upper}`)
+  if (delay === undefined && respond === undefined && wire === undefined) throw new BadFieldError(field, 'must have a delay, respond or wire, or a kind')
+}

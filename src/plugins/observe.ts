@@ -1,0 +1,95 @@
+// What passes the vendor's surface: where it stands in its walk, and, once answered, the counts and the journal.
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
+import type { Strike } from '../faults/strike.ts'
+import type { Served } from '../journal/request-entry.ts'
+import { count } from '../journal/tally.ts'
+import type { Query, Visit } from '../journal/walks.ts'
+import type { Page } from '../search/page.ts'
+import type { State } from '../state.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** ms since 1970, on the mock's clock. */
+    arrived: number
+    visit: Visit | null
+    strike: Strike | null
+    /** The page that was found for it. */
+    page: Page | null
+  }
+}
+
+export interface Addressed {
+  Params: { readonly project_id?: string }
+  Querystring: Query
+}
+
+export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
+  const { clock, faults, journal, walks } = state
+  app.decorateRequest('arrived', 0)
+  app.decorateRequest('visit', null)
+  app.decorateRequest('strike', null)
+  app.decorateRequest('page', null)
+
+  app.addHook('onRequest', (request, _reply, done) => {
+    request.arrived = clock.now()
+    done()
+  })
+
+  app.addHook<Addressed>('preValidation', (request, _reply, done) => {
+    if (journal.on() || faults.any()) request.visit = walks.visit(request.params.project_id ?? '', pathOf(request.url), request.query)
+    done()
+  })
+
+  app.addHook<Addressed>('onResponse', (request, reply, done) => {
+    if (request.strike === null) note(state, request, reply) // plugins/faults.ts sees to the others: they may have no response
+    done()
+  })
+})
+
+/** Counts the answer and writes it into the journal. */
+export function note ({ tally, journal }: State, request: FastifyRequest<Addressed>, reply: FastifyReply, status = reply.statusCode): void {
+  const { page, strike } = request
+  const duration = reply.elapsedTime
+  count(tally, status, duration, page?.count ?? 0, strike?.kind)
+  if (!journal.on()) return
+  journal.add({
+    time: request.arrived,
+    id: request.id,
+    tenant: request.params.project_id ?? '',
+    method: request.method,
+    path: pathOf(request.url),
+    query: status === 200 ? request.query : known(request.query),
+    visit: request.visit,
+    status,
+    served: page === null ? null : servedOf(page),
+    fault: strike?.name,
+    duration
+  })
+}
+
+const knownNames = Object.keys(FlowLogQuerySchema.properties)
+
+// What has not been validated may hold anything, a token in the wrong place for one.
+function known (query: Query): Query {
+  return Object.fromEntries(knownNames.filter(name => query[name] !== undefined).map(name => [name, query[name]]))
+}
+
+function servedOf (page: Page): Served {
+  const { count: records, total, limit } = page
+  return { records, total, limit, firstId: idAt(page, 0), lastId: idAt(page, records - 1) }
+}
+
+// The id alone, where a stream can tell it without the rest of the record.
+function idAt ({ universe, count, streams, numbers }: Page, index: number): string | undefined {
+  if (index < 0 || index >= count) return undefined
+  const stream = universe.streams[streams[index]!]! // a page has as many of both as it counts
+  const number = numbers[index]!
+  return 'ids' in stream ? stream.ids.write(stream.id, number) : stream.flowLogAt(number).log_id
+}
+
+function pathOf (url: string): string {
+  const end = url.indexOf('?')
+  return end < 0 ? url : url.slice(0, end)
+}

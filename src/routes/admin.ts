@@ -1,0 +1,34 @@
+// /__admin: the mock's own control surface, one file per resource.
+import type { FastifyPluginAsync } from 'fastify'
+import type { Config } from '../config.ts'
+import { NoSuchResourceError } from '../errors.ts'
+import { adminGuard } from '../plugins/admin-guard.ts'
+import { adminShape } from '../plugins/admin-shape.ts'
+import type { State } from '../state.ts'
+import { clock } from './admin/clock.ts'
+import { config as configRoute } from './admin/config.ts'
+import { events } from './admin/events.ts'
+import { faults } from './admin/faults.ts'
+import { metrics } from './admin/metrics.ts'
+import { requests } from './admin/requests.ts'
+import { reset } from './admin/reset.ts'
+import { version } from './admin/version.ts'
+
+export interface AdminOptions {
+  readonly config: Config
+  readonly state: State
+}
+
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state }) => {
+  app.register(adminShape)
+  if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
+  app.setNotFoundHandler(() => { throw new NoSuchResourceError() })
+  app.register(clock, state)
+  app.register(configRoute, { config })
+  app.register(events, state)
+  app.register(faults, state)
+  app.register(metrics, { state })
+  app.register(requests, state)
+  app.register(reset, { state })
+  app.register(version)
+}

@@ -1,0 +1,52 @@
+// /__admin/clock: what time it is for the mock, and any other time one would rather have.
+import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
+import type { Clock } from '../../clock.ts'
+import { AdminErrorSchema } from '../../contract/admin-error.ts'
+import { BadFieldError } from '../../errors.ts'
+import { KnobSchema } from '../../knob-schema.ts'
+import { duration, instant, lastInstant } from '../../knob.ts'
+
+const closed = { additionalProperties: false }
+
+const ChangeSchema = Type.Union([
+  Type.Object({ action: Type.Literal('freeze'), instant: Type.Optional(KnobSchema(instant, { description: 'Where to stand; where it is, if left out' })) }, closed),
+  Type.Object({ action: Type.Literal('advance'), duration: KnobSchema(duration, { description: 'How far' }) }, closed),
+  Type.Object({ action: Type.Literal('resume') }, closed),
+  Type.Object({ action: Type.Literal('reset') }, closed)
+])
+type Change = Static<typeof ChangeSchema>
+
+const ClockSchema = Type.Object({
+  now: Type.String({ description: 'The time', format: 'date-time' }),
+  ms: Type.Integer({ description: 'The same, in ms since 1970' }),
+  frozen: Type.Boolean({ description: 'Whether it stands still' })
+})
+type ClockView = Static<typeof ClockSchema>
+
+export const clock: FastifyPluginAsyncTypebox<{ readonly clock: Clock }> = async (app, { clock }) => {
+  app.get('/clock', { schema: { summary: 'The time', response: { 200: ClockSchema } } }, async () => viewOf(clock))
+
+  app.put('/clock', { schema: { summary: 'Another time', body: ChangeSchema, response: { 200: ClockSchema, 400: AdminErrorSchema } } }, async ({ body }) => {
+    apply(body, clock)
+    return viewOf(clock)
+  })
+}
+
+function apply (change: Change, clock: Clock): void {
+  switch (change.action) {
+    case 'freeze': return clock.freeze(instant.read(change.instant))
+    case 'advance': return advance(clock, duration.read(change.duration) ?? 0) // it has been checked
+    case 'resume': return clock.resume()
+    case 'reset': return clock.reset()
+  }
+}
+
+function advance (clock: Clock, by: number): void {
+  if (clock.now() + by > lastInstant) throw new BadFieldError('duration', 'must not lead beyond the year 275760')
+  clock.advance(by)
+}
+
+function viewOf (clock: Clock): ClockView {
+  const ms = clock.now()
+  return { now: new Date(ms).toISOString(), ms, frozen: clock.frozen() }
+}

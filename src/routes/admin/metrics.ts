@@ -1,0 +1,16 @@
+// /__admin/metrics: the counts, for Prometheus. Its library is loaded when somebody first asks.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { State } from '../../state.ts'
+
+export const metrics: FastifyPluginAsyncTypebox<{ readonly state: State }> = async (app, { state }) => {
+  let loading: Promise<{ text (): Promise<string>, close (): void }> | undefined
+  const load = async () => (await import('../../exposition.ts')).createExposition(state)
+
+  app.get('/metrics', { schema: { summary: 'Counts, for Prometheus', response: { 200: Type.String() } } }, async (_request, reply) => {
+    loading ??= load()
+    const { text } = await loading
+    reply.type('text/plain; version=0.0.4; charset=utf-8').serializer(String)
+    return text()
+  })
+  app.addHook('onClose', async () => (await loading)?.close())
+}

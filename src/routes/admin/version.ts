@@ -1,0 +1,12 @@
+// /__admin/version: which mock this is.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { version as ours } from '../../version.ts'
+
+const VersionSchema = Type.Object({
+  version: Type.String({ description: "The mock's own" }),
+  node: Type.String({ description: "Node's" })
+})
+
+export const version: FastifyPluginAsyncTypebox = async app => {
+  app.get('/version', { schema: { summary: 'Which mock this is', response: { 200: VersionSchema } } }, async () => ({ version: ours(), node: process.version }))
+}

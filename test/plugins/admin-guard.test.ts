@@ -1,0 +1,48 @@
+import t from 'tap'
+import { adminAccess } from '../../src/admin-access.ts'
+import { mockFor } from '../mock.ts'
+
+t.test('open on this machine, for the token from elsewhere, otherwise off', async t => {
+  const rows = [
+    ['127.0.0.1', undefined, false, 'open'], ['127.8.9.1', undefined, false, 'open'], ['::1', undefined, false, 'open'], ['localhost', undefined, false, 'open'],
+    ['0.0.0.0', undefined, false, 'off'], ['::', undefined, false, 'off'], ['192.0.2.1', undefined, false, 'off'], ['example.org', undefined, false, 'off'],
+    ['0.0.0.0', 'secret', false, 'token'], ['127.0.0.1', 'secret', false, 'token'], ['127.0.0.1', undefined, true, 'off'], ['127.0.0.1', 'secret', true, 'off']
+  ] as const
+  for (const [host, adminToken, noAdmin, access] of rows) t.equal(adminAccess({ host, adminToken, noAdmin }), access, `${host} ${adminToken} ${noAdmin}`)
+})
+
+t.test('with a token, nothing without it but health', async t => {
+  const { app } = await mockFor(t, { adminToken: 'secret' })
+  const get = (authorization?: string) => app.inject({ url: '/__admin/clock', headers: authorization === undefined ? {} : { authorization } })
+  for (const authorization of [undefined, '', 'Bearer', 'Bearer secre', 'Bearer secret ', 'bearer secret', 'Basic secret', `Bearer ${'x'.repeat(5_000)}`]) {
+    const response = await get(authorization)
+    t.equal(response.statusCode, 401, String(authorization).slice(0, 20))
+    t.match(response.json(), { error: /admin token/ })
+  }
+  t.equal((await get('Bearer secret')).statusCode, 200)
+  t.equal((await app.inject('/__admin/health')).statusCode, 200)
+})
+
+t.test('the token is told nowhere', async t => {
+  const { app } = await mockFor(t, { adminToken: 'very-secret' })
+  const { body } = await app.inject({ url: '/__admin/config', headers: { authorization: 'Bearer very-secret' } })
+  t.match(JSON.parse(body), { adminToken: '(secret)', seed: 1 })
+  t.notMatch(body, 'very-secret')
+})
+
+t.test('off, it is a path like any other', async t => {
+  for (const settings of [{ noAdmin: true }, { host: '0.0.0.0' }]) {
+    const { app } = await mockFor(t, settings)
+    t.match((await app.inject('/__admin/clock')).json(), { error_code: 'APIGW.0101' })
+    t.equal((await app.inject('/__admin/health')).statusCode, 200)
+  }
+})
+
+t.test('bodies of at most 256 kB, and they must be JSON', async t => {
+  const { admin, app } = await mockFor(t)
+  const response = await admin('PUT', 'faults', 'x'.repeat(262_144))
+  t.equal(response.statusCode, 413)
+  t.match(response.json(), { error: /too large/ })
+  t.equal((await app.inject({ method: 'PUT', url: '/__admin/faults', payload: '{' })).statusCode, 400)
+  t.match((await app.inject('/__admin/nowhere')).json(), { error: 'there is no such thing' })
+})

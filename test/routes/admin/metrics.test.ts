@@ -1,0 +1,18 @@
+import t from 'tap'
+import { mockFor } from '../../mock.ts'
+
+t.test('counts, each app its own', async t => {
+  const { ask, admin } = await mockFor(t, { journal: 0 })
+  await mockFor(t).then(other => other.ask())
+  await ask({ limit: 7 })
+  await ask({ limit: 0 })
+  await ask({ __code: 503 })
+  const { body, headers } = await admin('GET', 'metrics')
+  t.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8')
+  for (const line of [
+    'cfw_mock_requests_total{status="200"} 1', 'cfw_mock_requests_total{status="400"} 1', 'cfw_mock_requests_total{status="503"} 1',
+    'cfw_mock_faults_total{kind="prefer"} 1', 'cfw_mock_records_total 7',
+    'cfw_mock_request_duration_seconds_bucket{le="+Inf"} 3', 'cfw_mock_request_duration_seconds_count 3'
+  ]) t.ok(body.includes(`\n${line}\n`), line)
+  for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'cfw_mock_pending 0']) t.match(body, `\n${name}`)
+})
