@@ -82,7 +82,7 @@ t.test('every record is physically possible', async () => {
         places.set(key, place)
       }
     }
-  }), runs(12))
+  }), runs(5))
 })
 
 const whole = { bytes: NaN, packets: NaN, src_ip: '', src_port: NaN, dst_ip: '', dst_port: NaN, protocol: '', direction: 'in2out' } as const

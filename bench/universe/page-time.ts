@@ -1,0 +1,46 @@
+/** Milliseconds that pages take: questions of a few kinds, asked in turn, and the median of each kind. */
+import { encodePage } from '../../src/encode/page.ts'
+import { pageOf, type Question } from '../../src/search/page.ts'
+import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
+
+export const HOUR = 3_600_000
+export const YEAR = 31_557_600_000
+export const now = Date.UTC(2026, 0, 31, 12)
+const past = now - 10 * 24 * HOUR
+
+export interface Kind {
+  readonly universe: Universe
+  /** What the i-th question bends. */
+  readonly change: (i: number) => Partial<Question>
+}
+
+export const universesAt = (settings: Partial<UniverseSettings> = {}) =>
+  createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [], ...settings })
+
+/** An hour in the past; every question's is another. */
+export function questionOf (i: number, change: Partial<Question> = {}): Question {
+  return { from: past - HOUR - i * 7, to: past - i * 7, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: now, oldest: 0, ...change }
+}
+
+export function ask (universe: Universe, question: Question): number {
+  const start = performance.now()
+  const page = pageOf(universe, question)
+  encodePage(page, page.total)
+  return performance.now() - start
+}
+
+/** The median of each kind, in ms, after as many rounds again to warm up. */
+export function medians (kinds: Readonly<Record<string, Kind>>, rounds: number): Readonly<Record<string, number>> {
+  const times = new Map(Object.keys(kinds).map((name): [string, number[]] => [name, []]))
+  for (let i = 0; i < 2 * rounds; i++) {
+    for (const [name, { universe, change }] of Object.entries(kinds)) {
+      const ms = ask(universe, questionOf(i, change(i)))
+      if (i >= rounds) times.get(name)?.push(ms)
+    }
+  }
+  return Object.fromEntries([...times].map(([name, list]) => [name, median(list)]))
+}
+
+export function median (values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1]!
+}
