@@ -33,6 +33,7 @@ export const NoSuchTokenError = createError('IAM.404', 'Could not find token.', 
 
 // The mock's own control surface, /__admin.
 export const NoAdminTokenError = createError('ADMIN.401', 'the admin token is missing or wrong: send Authorization: Bearer <token>', 401)
+export const ForeignOriginError = createError('ADMIN.403', 'a page of another origin may not use /__admin unless an admin token is set and sent', 403)
 export const NoSuchResourceError = createError('ADMIN.404', 'there is no such thing', 404)
 
 /** `field`: where in what was sent ("faults[0].times"); `reason` says of it what it must be. */

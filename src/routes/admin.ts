@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import { NoSuchResourceError } from '../errors.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
+import { sameOrigin } from '../plugins/same-origin.ts'
 import type { State } from '../state.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
@@ -21,7 +22,8 @@ export interface AdminOptions {
 
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state }) => {
   app.register(adminShape)
-  if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
+  if (config.adminToken === undefined) app.register(sameOrigin)
+  else app.register(adminGuard, { token: config.adminToken })
   app.setNotFoundHandler(() => { throw new NoSuchResourceError() })
   app.register(clock, state)
   app.register(configRoute, { config })
