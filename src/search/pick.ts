@@ -2,7 +2,8 @@
  * A filter against a deck: the cards that pass it. Most fields are a card's own, in every turn; a client's port, and the
  * address of a roaming client, is a card's in a single turn. So a card passes always, never, or in one turn.
  */
-import { CARDS, clientOf, clientPortOf, octetOf, portsOf, roams, serverOf, serviceOf, type Deck } from '../universe/deck.ts'
+import type { Cast } from '../universe/cast.ts'
+import { ALWAYS, CARDS, clientOf, NEVER, roams, serverOf, serviceOf, turnOfAddress, turnOfPort, type Deck } from '../universe/deck.ts'
 import { createLayer, type Layer } from './layer.ts'
 import { passesDst, passesService, passesSrc, type FlowLogFilter } from './filter.ts'
 
@@ -15,11 +16,22 @@ export interface Pick {
   readonly perShoe: number
 }
 
-export function pickOf (deck: Deck, filter: FlowLogFilter): Pick {
-  const { endpoints, services } = deck.cast
-  const src = Uint8Array.from(endpoints, endpoint => passesSrc(endpoint, filter) ? 1 : 0)
-  const dst = Uint8Array.from(endpoints, endpoint => passesDst(endpoint, filter) ? 1 : 0)
-  const service = Uint8Array.from(services, service => passesService(service, filter) ? 1 : 0)
+/** Who and what of a cast passes: 1 or 0 by index. */
+export interface Passing {
+  readonly src: Uint8Array
+  readonly dst: Uint8Array
+  readonly service: Uint8Array
+}
+
+export function passingOf ({ endpoints, services }: Cast, filter: FlowLogFilter): Passing {
+  return {
+    src: Uint8Array.from(endpoints, endpoint => passesSrc(endpoint, filter) ? 1 : 0),
+    dst: Uint8Array.from(endpoints, endpoint => passesDst(endpoint, filter) ? 1 : 0),
+    service: Uint8Array.from(services, service => passesService(service, filter) ? 1 : 0)
+  }
+}
+
+export function pickOf (deck: Deck, filter: FlowLogFilter, { src, dst, service }: Passing): Pick {
   const turns = filter.src_port !== undefined || filter.src_ip !== undefined
 
   const passing = new Uint16Array(CARDS)
@@ -42,29 +54,11 @@ export function pickOf (deck: Deck, filter: FlowLogFilter): Pick {
   }
 }
 
-const ALWAYS = -1
-const NEVER = -2
-
 /** The one turn in which a card passes by port or by roaming address, ALWAYS where neither is asked, or NEVER. */
 function turnOf (deck: Deck, card: number, { src_ip: ip, src_port: port }: FlowLogFilter): number {
   const byPort = port === undefined ? ALWAYS : turnOfPort(deck, card, port)
-  const byAddress = ip === undefined || !roams(deck, card) ? ALWAYS : turnOfOctet(deck, card, ip)
+  if (byPort === NEVER) return NEVER
+  const byAddress = ip === undefined || !roams(deck, card) ? ALWAYS : turnOfAddress(deck, card, ip)
   if (byPort === ALWAYS) return byAddress
   return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
-}
-
-function turnOfPort (deck: Deck, card: number, port: number): number {
-  const ports = portsOf(deck, card)
-  if (ports === undefined) return clientPortOf(deck, card, 0) === port ? ALWAYS : NEVER
-  if (port < ports.first || port >= ports.first + ports.many) return NEVER
-  const turn = (port - clientPortOf(deck, card, 0) + ports.many) % ports.many
-  return turn < 256 ? turn : NEVER
-}
-
-function turnOfOctet (deck: Deck, card: number, ip: string): number {
-  const octet = ip.slice(deck.cast.endpoints[clientOf(deck, card)]!.ip.length)
-  for (let turn = 0; turn < 256; turn++) {
-    if (octet === String(octetOf(deck, card, turn))) return turn
-  }
-  return NEVER
 }

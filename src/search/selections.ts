@@ -4,7 +4,7 @@ import type { Universe } from '../universe/universe.ts'
 import { selectEverything } from './everything.ts'
 import { passesRecord, type FlowLogFilter } from './filter.ts'
 import { selectOwn } from './own.ts'
-import { pickOf } from './pick.ts'
+import { passingOf, pickOf } from './pick.ts'
 import { selectPicked } from './picked.ts'
 import type { Selection } from './selection.ts'
 
@@ -21,9 +21,10 @@ export function selectionsOf (universe: Universe, filter: FlowLogFilter): readon
 }
 
 function select ({ dealt, own }: Universe, filter: FlowLogFilter): readonly Selection[] {
-  const unfiltered = Object.values(filter).every(value => value === undefined)
+  const [stream] = dealt
+  const passing = stream && Object.values(filter).some(value => value !== undefined) && passingOf(stream.deck.cast, filter) // all streams have one cast
   return [
-    ...dealt.map(stream => unfiltered ? selectEverything(stream) : selectPicked(stream, pickOf(stream.deck, filter))),
+    ...dealt.map(stream => passing ? selectPicked(stream, pickOf(stream.deck, filter, passing)) : selectEverything(stream)),
     ...(own === undefined ? [] : [selectOwn(own, record => passesRecord(record, filter))])
   ]
 }

@@ -30,7 +30,7 @@ export const serverOf = ({ cards }: Deck, card: number): number => cards[card * 
 export const serviceOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 2]!
 /** What the client does with its ports and its address: bits of HABITS. */
 const habitsOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 3]!
-export const HABITS = { fixedPort: 1, highPorts: 2, roams: 4 } as const
+const HABITS = { fixedPort: 1, highPorts: 2, roams: 4 } as const
 
 export const roams = (deck: Deck, card: number): boolean => (habitsOf(deck, card) & HABITS.roams) !== 0
 
@@ -44,8 +44,11 @@ export function layCard (cards: Uint16Array, { endpoints, services }: Cast, card
   cards[card * 4 + 3] = (fixed ? HABITS.fixedPort : 0) | (ports === 'high' ? HABITS.highPorts : 0) | (roams ? HABITS.roams : 0)
 }
 
+export const ALWAYS = -1
+export const NEVER = -2
+
 /** The range that a card's client takes its ports from; undefined where the service has it use one port only. */
-export function portsOf (deck: Deck, card: number): { readonly first: number, readonly many: number } | undefined {
+function portsOf (deck: Deck, card: number): { readonly first: number, readonly many: number } | undefined {
   const habits = habitsOf(deck, card)
   if ((habits & HABITS.fixedPort) !== 0) return undefined
   return (habits & HABITS.highPorts) !== 0 ? CLIENT_PORTS.high : CLIENT_PORTS.low
@@ -59,8 +62,27 @@ export function clientPortOf (deck: Deck, card: number, turn: number): number {
   return ports.first + (port < ports.many ? port : port - ports.many)
 }
 
+/** The turn in which a card's client has that port: 0 to 255, ALWAYS or NEVER. */
+export function turnOfPort (deck: Deck, card: number, port: number): number {
+  const ports = portsOf(deck, card)
+  if (ports === undefined) return deck.cast.services[serviceOf(deck, card)]!.clientPort === port ? ALWAYS : NEVER
+  if (port < ports.first || port >= ports.first + ports.many) return NEVER
+  const turns = port - ports.first - draw(deck.key, card) % ports.many
+  const turn = turns < 0 ? turns + ports.many : turns
+  return turn < 256 ? turn : NEVER
+}
+
 /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */
 export function octetOf (deck: Deck, card: number, turn: number): number {
   const bits = draw(deck.key ^ 0x0c7e7, card)
   return (turn * (bits | 1) + (bits >>> 8)) & 255
+}
+
+/** The turn in which a roaming client has that address: 0 to 255, or NEVER. */
+export function turnOfAddress (deck: Deck, card: number, ip: string): number {
+  const octet = ip.slice(deck.cast.endpoints[clientOf(deck, card)]!.ip.length)
+  for (let turn = 0; turn < 256; turn++) {
+    if (octet === String(octetOf(deck, card, turn))) return turn
+  }
+  return NEVER
 }

@@ -36,7 +36,7 @@ export interface Universe {
   locate (logId: string): { readonly stream: Stream, readonly n: number } | undefined
 }
 
-const KEPT = 16 // worlds; a deck weighs some 400 kB, a world four of them
+const KEPT = 10 // worlds; a deck weighs 516 KiB, a world four of them and its names
 const OWN = 7 // the stream of the own records: the last that ids have room for
 
 /** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
