@@ -12,6 +12,7 @@ import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { faults } from './plugins/faults.ts'
 import { identityErrors } from './plugins/identity-errors.ts'
+import { limits } from './plugins/limits.ts'
 import { observe } from './plugins/observe.ts'
 import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
@@ -48,6 +49,8 @@ declare module 'fastify' {
   }
 }
 
+const maxHeaderSize = 16_384 // bytes, of address and headers together
+
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
   const nextId = requestIds()
@@ -56,11 +59,15 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts does it in one line
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
+    requestTimeout: config.requestTimeout,
+    keepAliveTimeout: config.idleTimeout,
+    http: { maxHeaderSize, headersTimeout: config.requestTimeout, connectionsCheckingInterval: Math.min(5_000, Math.max(50, config.requestTimeout / 2)) },
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // what is in flight is served to its end
     frameworkErrors: sendError,
     clientErrorHandler: refuse(nextId)
   })
+  app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })
   const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
   const universeOf = universesOf(config, own)
@@ -68,6 +75,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
   app.register(requestId)
+  app.register(limits)
   app.register(crossOrigin)
   app.register(errorShape)
   app.register(validation)
