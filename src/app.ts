@@ -1,31 +1,20 @@
 // The whole mock, not yet listening.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { createTokens } from './account/tokens.ts'
 import { adminAccess } from './admin-access.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './pending.ts'
-import { auth } from './plugins/auth.ts'
-import { compression } from './plugins/compression.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
-import { faults } from './plugins/faults.ts'
-import { identityErrors } from './plugins/identity-errors.ts'
 import { limits } from './plugins/limits.ts'
-import { observe } from './plugins/observe.ts'
 import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
 import { admin } from './routes/admin.ts'
-import { firewalls } from './routes/firewalls.ts'
-import { flowLogs } from './routes/flow-logs.ts'
 import { health } from './routes/health.ts'
-import { projects } from './routes/projects.ts'
-import { signIn } from './routes/sign-in.ts'
-import { token } from './routes/token.ts'
-import { versions } from './routes/versions.ts'
+import { vendor } from './routes/vendor.ts'
 import { createState, type State } from './state.ts'
 import { universesOf } from './universes.ts'
 
@@ -69,7 +58,6 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   })
   app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })
-  const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
   const universeOf = universesOf(config, own)
 
   app.decorate('state', state)
@@ -82,26 +70,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   if (listening) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state })
-  app.register(async vendors => {
-    vendors.register(observe, { state })
-    vendors.register(faults, { state })
-    vendors.register(async guarded => {
-      guarded.register(auth, trust)
-      guarded.register(firewalls, config)
-      guarded.register(compression)
-      guarded.register(flowLogs, { config, clock: state.clock, universeOf })
-    })
-    vendors.register(async identity => {
-      identity.register(identityErrors)
-      identity.register(versions)
-      identity.register(signIn, trust)
-      identity.register(async guarded => {
-        guarded.register(auth, trust)
-        guarded.register(token, trust)
-        guarded.register(projects, config)
-      })
-    })
-  })
+  app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app
 }
