@@ -16,14 +16,15 @@ const inside = /node_modules|file:\/\/|\.[jt]s:\d+|\n\s+at /
 
 t.test('ten thousand random queries', async t => {
   const { app, ask } = await mockFor(t)
-  await ask()
-  const heap = await heapAfterCollection()
   const names = fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...Object.keys(FlowLogQuerySchema.properties).filter(name => name !== 'fw_instance_id')) }, fc.constantFrom('__proto__', 'constructor', 'a[]', '__proto__[x]', ''), fc.string())
   const texts = fc.oneof(
     fc.constantFrom('', '-1', '+5', '1e3', 'NaN', '0x10', '9007199254740992', '1'.repeat(400), '__proto__', '%00', "' or 1=1 --", '../../etc/passwd', '${7*7}', 'TCP', 'internet', '1664000000000'), // eslint-disable-line no-template-curly-in-string
     fc.nat().map(String), fc.maxSafeNat().map(String), fc.string({ unit: 'binary' }), fc.double().map(String)
   )
-  const queries = fc.array(fc.tuple(names, texts), { maxLength: 6 })
+  const queries = fc.array(fc.tuple(names, texts), { maxLength: 10 })
+  fc.sample(queries, 500) // fast-check keeps tables for ever, too
+  await ask()
+  const heap = await heapAfterCollection()
   const statuses = new Map<number, number>()
   await fc.assert(fc.asyncProperty(queries, fc.boolean(), async (parameters, repeat) => {
     const change = Object.fromEntries(parameters)
@@ -36,7 +37,8 @@ t.test('ten thousand random queries', async t => {
   }), { numRuns: 10_000 })
   for (const status of [200, 400]) t.ok((statuses.get(status) ?? 0) > 500, `${status}: ${statuses.get(status)}`)
   await stillGood(t, { app, ask })
-  t.ok(await heapAfterCollection() - heap < 50_000_000, 'memory is back to normal')
+  const grown = await heapAfterCollection() - heap
+  t.ok(grown < 20_000_000, `memory is back to normal: ${(grown / 1e6).toFixed(1)} MB more`)
 })
 
 t.test('random paths', async t => {
@@ -52,14 +54,14 @@ t.test('random paths', async t => {
   await stillGood(t, { app, ask })
 })
 
-t.test('eighty firewalls do not leave eighty worlds behind', async t => {
+t.test('forty firewalls do not leave forty worlds behind', async t => {
   const { app, ask } = await mockFor(t)
   const visit = async (from: number, to: number) => {
     for (let n = from; n < to; n++) await Promise.all([ask({ fw_instance_id: `fw-${n}`, limit: 1 }), breath()])
     return heapAfterCollection()
   }
-  const full = await visit(0, 40)
-  t.ok(await visit(40, 80) - full < 20_000_000)
+  const full = await visit(0, 20)
+  t.ok(await visit(20, 40) - full < 10_000_000)
   await stillGood(t, { app, ask })
 })
 
