@@ -14,7 +14,7 @@ export const commands = {
 } as const
 
 export type Call =
-  | { readonly command: 'serve' | 'healthcheck', readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export'>, readonly config: Config }
   | { readonly command: 'export', readonly config: Config, readonly settings: Settings<typeof exportKnobs> }
   | { readonly command: 'help' | 'version' }
 
