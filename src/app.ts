@@ -1,30 +1,20 @@
 // The whole mock, not yet listening.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { createTokens } from './account/tokens.ts'
 import { adminAccess } from './admin-access.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './pending.ts'
-import { auth } from './plugins/auth.ts'
-import { compression } from './plugins/compression.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
-import { faults } from './plugins/faults.ts'
-import { identityErrors } from './plugins/identity-errors.ts'
-import { observe } from './plugins/observe.ts'
+import { limits } from './plugins/limits.ts'
 import { refuse } from './plugins/refuse.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
 import { admin } from './routes/admin.ts'
-import { firewalls } from './routes/firewalls.ts'
-import { flowLogs } from './routes/flow-logs.ts'
 import { health } from './routes/health.ts'
-import { projects } from './routes/projects.ts'
-import { signIn } from './routes/sign-in.ts'
-import { token } from './routes/token.ts'
-import { versions } from './routes/versions.ts'
+import { vendor } from './routes/vendor.ts'
 import { createState, type State } from './state.ts'
 import { universesOf } from './universes.ts'
 
@@ -48,6 +38,8 @@ declare module 'fastify' {
   }
 }
 
+const maxHeaderSize = 16_384 // bytes, of address and headers together
+
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
   const nextId = requestIds()
@@ -56,44 +48,29 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts does it in one line
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
+    requestTimeout: config.requestTimeout,
+    keepAliveTimeout: config.idleTimeout,
+    http: { maxHeaderSize, headersTimeout: config.requestTimeout, connectionsCheckingInterval: Math.min(5_000, Math.max(50, config.requestTimeout / 2)) },
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // what is in flight is served to its end
     frameworkErrors: sendError,
     clientErrorHandler: refuse(nextId)
   })
+  app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })
-  const trust = { config, clock: state.clock, tokens: createTokens(config.seed) }
   const universeOf = universesOf(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
   app.register(requestId)
+  app.register(limits)
   app.register(crossOrigin)
   app.register(errorShape)
   app.register(validation)
   if (listening) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state })
-  app.register(async vendors => {
-    vendors.register(observe, { state })
-    vendors.register(faults, { state })
-    vendors.register(async guarded => {
-      guarded.register(auth, trust)
-      guarded.register(firewalls, config)
-      guarded.register(compression)
-      guarded.register(flowLogs, { config, clock: state.clock, universeOf })
-    })
-    vendors.register(async identity => {
-      identity.register(identityErrors)
-      identity.register(versions)
-      identity.register(signIn, trust)
-      identity.register(async guarded => {
-        guarded.register(auth, trust)
-        guarded.register(token, trust)
-        guarded.register(projects, config)
-      })
-    })
-  })
+  app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app
 }

@@ -8,11 +8,13 @@ import { withProfile } from './profile.ts'
 export const commands = {
   serve: 'serve the API (the default)',
   export: 'write the records of a window to a file or to stdout',
+  openapi: "print the API's OpenAPI document",
+  'admin-openapi': "the same of the mock's control surface, /__admin",
   healthcheck: 'exit 0 if the server at --host and --port answers'
 } as const
 
 export type Call =
-  | { readonly command: 'serve' | 'healthcheck', readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export'>, readonly config: Config }
   | { readonly command: 'export', readonly config: Config, readonly settings: Settings<typeof exportKnobs> }
   | { readonly command: 'help' | 'version' }
 

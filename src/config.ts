@@ -26,6 +26,9 @@ export const knobs = {
   journal: knob(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
   adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
   noAdmin: knob(toggle, false, 'leaves out /__admin, but for health'),
+  requestTimeout: knob(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
+  idleTimeout: knob(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),
+  maxConnections: knob(integer(1, 1_000_000), 10_000, 'connections at once; any more are closed'),
   logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
 } as const
 

@@ -19,6 +19,7 @@ export const ForbiddenError = createError('APIGW.0302', 'The IAM user is not aut
 export const NoSuchApiError = createError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404)
 export const ThrottledError = createError<[limit: string]>('APIGW.0308', 'The throttling threshold has been reached: policy user over ratelimit,%s', 429)
 export const MalformedRequestError = createError('APIGW.0201', 'Request malformed.', 400)
+export const RequestTimeoutError = createError('APIGW.0201', 'Request timeout.', 408)
 export const BodyTooLargeError = createError('APIGW.0201', 'Request entity too large.', 413)
 export const UriTooLargeError = createError('APIGW.0201', 'Request URI too large.', 414)
 export const HeadersTooLargeError = createError('APIGW.0201', 'Request headers too large.', 494)

@@ -8,10 +8,17 @@ async function run (call: Call): Promise<void> {
   switch (call.command) {
     case 'help': return say(helpText())
     case 'version': return say((await import('./version.ts')).version())
+    case 'openapi': return print('vendor')
+    case 'admin-openapi': return print('admin')
     case 'healthcheck': return finish(await (await import('./healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
     case 'export': return finish(await (await import('./export/command.ts')).exportCommand(call.settings, call.config, Date.now()))
     case 'serve': return (await import('./serve.ts')).serve(call.config, Date.now)
   }
+}
+
+async function print (surface: 'vendor' | 'admin'): Promise<void> {
+  const { documentOf } = await import('./openapi/document.ts')
+  say(JSON.stringify(await documentOf(surface), null, 2))
 }
 
 function say (line: string): void {

@@ -17,6 +17,16 @@ export async function readRecords (path: string): Promise<readonly FlowLog[]> {
   }
 }
 
+/** The same for records that are here already; the line names the record and the reason. */
+export function recordsFrom (values: readonly unknown[]): readonly FlowLog[] {
+  try {
+    return checked(values.map((value, index) => ({ value, line: () => index })))
+  } catch (error) {
+    if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`)
+    throw error
+  }
+}
+
 async function textOf (path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')

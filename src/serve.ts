@@ -1,25 +1,23 @@
 // The command `serve`: the app, listening, until a signal.
 import closeWithGrace from 'close-with-grace'
-import type { FastifyInstance } from 'fastify'
 import { adminAccess } from './admin-access.ts'
 import { buildApp } from './app.ts'
 import type { Config } from './config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
+import { listenTo } from './listen.ts'
 import { logTo } from './log-to.ts'
 import { version } from './version.ts'
 
 const patience = 5_000 // ms for what is in flight when a signal comes
 const hour = 3_600_000
 
-export class ListenError extends Error {}
-
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the address cannot be had. */
 export async function serve (config: Config, system: () => number): Promise<void> {
   const own = config.records === undefined ? [] : await ownRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
   const app = await buildApp(config, { system, own, faults, log: await logTo(process.stderr) })
-  const url = await listen(app, config)
+  const url = await listenTo(app, config)
   closeWithGrace({ delay: patience }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()
@@ -37,23 +35,6 @@ async function ownRecords (path: string): Promise<readonly FlowLog[]> {
 async function faultsOf (config: Config): Promise<readonly FaultRule[]> {
   const { initialFaults } = await import('./initial-faults.ts')
   return initialFaults(config)
-}
-
-const refusals: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'is in use',
-  EACCES: 'is not allowed',
-  EADDRNOTAVAIL: 'is not an address of this machine',
-  ENOTFOUND: 'is an unknown host'
-}
-
-async function listen (app: FastifyInstance, { host, port }: Config): Promise<string> {
-  try {
-    const url = await app.listen({ host, port })
-    return url.replace('[::]', '[::1]') // every address is no address to call
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    throw new ListenError(`cannot listen: ${host} port ${port} ${refusals[String(error.code)] ?? error.message}`)
-  }
 }
 
 // The documented example, or, if its window is out of sight, the last hour.

@@ -29,6 +29,9 @@ t.test('without a word, the presets', async t => {
     journal: 1_000,
     adminToken: undefined,
     noAdmin: false,
+    requestTimeout: 30_000,
+    idleTimeout: 75_000,
+    maxConnections: 10_000,
     logLevel: 'info'
   })
 })

@@ -1,11 +1,10 @@
 // The examples do what they say, against a server started as they assume.
-import { execFile, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import t, { type Test } from 'tap'
+import t from 'tap'
+import { serverWith } from './server.ts'
 
 const run = promisify(execFile)
 const root = new URL('../', import.meta.url)
@@ -40,10 +39,3 @@ t.test('the others say so in their first line', async t => {
     t.match(first.startsWith('#!') ? second : first, tried.includes(file) ? 'Run by the tests' : 'Not run by the tests', file)
   }
 })
-
-async function serverWith (t: Test, flags: readonly string[]): Promise<string> {
-  const server = spawn(process.execPath, [pathOf('dist/main.js'), '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'ignore'], env: {} })
-  t.teardown(() => server.kill())
-  const [line] = await once(createInterface(server.stdout), 'line')
-  return /listening at (\S+)/.exec(line)?.[1] ?? ''
-}

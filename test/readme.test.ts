@@ -1,6 +1,7 @@
 // What the README says must be so.
 import { spawn, spawnSync } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -12,15 +13,17 @@ const readme = await readFile(new URL('README.md', root), 'utf8')
 const commands = [...readme.matchAll(/```sh\n(.*?)\n```/gs)].map(([, command = '']) => command)
 
 t.test('the table of knobs is the one of the config', async t => {
+  const page = await readFile(new URL('docs/knobs.md', root), 'utf8')
   const rows = Object.entries(knobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
   const table = ['| flag | variable | default | value | what |', '|---|---|---|---|---|', ...rows].join('\n')
-  t.ok(readme.includes(`\n${table}\n`), `README.md must hold:\n${table}`)
+  t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
 })
 
 t.test('so is the one of export', async t => {
+  const page = await readFile(new URL('docs/knobs.md', root), 'utf8')
   const rows = Object.entries(exportKnobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
   const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
-  t.ok(readme.includes(`\n${table}\n`), `README.md must hold:\n${table}`)
+  t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
 })
 
 t.test('the two commands to begin with are the ones CI runs', async t => {
@@ -46,4 +49,12 @@ t.test('every other command works as it stands', async t => {
   t.match(stdout, /^log_id,.*\r\n(\d+,.*,SSH,out2in,.*\r\n){2}$/)
   t.equal(stderr, '')
   t.strictSame(more, [])
+})
+
+t.test('every link between the pages leads somewhere', async t => {
+  const pages = ['README.md', 'CONTRIBUTING.md', ...(await readdir(new URL('docs/', root))).map(name => `docs/${name}`)]
+  for (const page of pages) {
+    const text = await readFile(new URL(page, root), 'utf8')
+    for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) t.ok(existsSync(new URL(link, new URL(page, root))), `${page}: ${link}`)
+  }
 })

@@ -1,15 +1,36 @@
 // What is no HTTP, or too much of it, never becomes a request: the answer is written to the bare socket.
 import type { Socket } from 'node:net'
 import type { FastifyError } from 'fastify'
-import { HeadersTooLargeError, MalformedRequestError } from '../errors.ts'
+import { HeadersTooLargeError, MalformedRequestError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
 import { bodyOf } from './error-shape.ts'
+import { longestUrl } from './limits.ts'
+
+interface Refusal extends Error {
+  readonly code: string
+  /** What came last: a Buffer, whatever its type says. */
+  readonly rawPacket?: unknown
+}
 
 /** For Fastify's `clientErrorHandler`. */
-export function refuse (nextId: () => string): (error: Error & { code: string }, socket: Socket) => void {
-  return ({ code }, socket) => {
-    if (code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end(answerTo(code === 'HPE_HEADER_OVERFLOW' ? new HeadersTooLargeError() : new MalformedRequestError(), nextId()))
+export function refuse (nextId: () => string): (error: Refusal, socket: Socket) => void {
+  return (refusal, socket) => {
+    if (refusal.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end(answerTo(inOurWords(refusal), nextId()), () => socket.destroy())
   }
+}
+
+function inOurWords ({ code, rawPacket }: Refusal): FastifyError {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW': return beginsWithLongUrl(rawPacket) ? new UriTooLargeError() : new HeadersTooLargeError()
+    case 'ERR_HTTP_REQUEST_TIMEOUT': return new RequestTimeoutError()
+    default: return new MalformedRequestError()
+  }
+}
+
+function beginsWithLongUrl (packet: unknown): boolean {
+  if (!Buffer.isBuffer(packet) || !/^[A-Z]+ /.test(packet.toString('latin1', 0, 20))) return false
+  const end = packet.indexOf('\n')
+  return (end < 0 ? packet.length : end) > longestUrl
 }
 
 function answerTo (error: FastifyError, requestId: string): string {

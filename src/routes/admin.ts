@@ -11,6 +11,7 @@ import { config as configRoute } from './admin/config.ts'
 import { events } from './admin/events.ts'
 import { faults } from './admin/faults.ts'
 import { metrics } from './admin/metrics.ts'
+import { openapi } from './admin/openapi.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
 import { version } from './admin/version.ts'
@@ -30,6 +31,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(events, state)
   app.register(faults, state)
   app.register(metrics, { state })
+  app.register(openapi)
   app.register(requests, state)
   app.register(reset, { state })
   app.register(version)

@@ -8,7 +8,7 @@ import { passingOf, pickOf } from './pick.ts'
 import { selectPicked } from './picked.ts'
 import type { Selection } from './selection.ts'
 
-const FILTERS = 16 // kept per universe; a selection holds at most 64 KiB a stream, unless it depends on the turn
+const FILTERS = 8 // kept per universe; a selection holds at most 130 KiB a stream, ten times that if it depends on the turn
 const kept = new WeakMap<Universe, LRUCache<string, readonly Selection[]>>()
 
 export function selectionsOf (universe: Universe, filter: FlowLogFilter): readonly Selection[] {

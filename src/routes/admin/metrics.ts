@@ -6,7 +6,7 @@ export const metrics: FastifyPluginAsyncTypebox<{ readonly state: State }> = asy
   let loading: Promise<{ text (): Promise<string>, close (): void }> | undefined
   const load = async () => (await import('../../exposition.ts')).createExposition(state)
 
-  app.get('/metrics', { schema: { summary: 'Counts, for Prometheus', response: { 200: Type.String() } } }, async (_request, reply) => {
+  app.get('/metrics', { schema: { summary: 'Counts, for Prometheus', produces: ['text/plain'], response: { 200: Type.String() } } }, async (_request, reply) => {
     loading ??= load()
     const { text } = await loading
     reply.type('text/plain; version=0.0.4; charset=utf-8').serializer(String)

@@ -1,0 +1,87 @@
+// The OpenAPI documents, made from the routes as they are: registered once more, in an app that never listens, when somebody asks.
+import { STATUS_CODES } from 'node:http'
+import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
+import { TypeGuard } from '@sinclair/typebox'
+import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
+import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
+import { configFrom } from '../config.ts'
+import { admin } from '../routes/admin.ts'
+import { health } from '../routes/health.ts'
+import { vendor } from '../routes/vendor.ts'
+import { createState } from '../state.ts'
+import { version } from '../version.ts'
+import { withExamples } from './examples.ts'
+import { samples } from './samples.ts'
+
+const config = configFrom([])
+const universeOf = () => { throw new Error('nobody asks') }
+
+const surfaces = {
+  vendor: {
+    title: 'Cloud Firewall flow logs',
+    description: 'What the mock answers for: flow logs, the firewalls and projects they belong to, and signing in.',
+    securitySchemes: {
+      token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token, as handed out in X-Subject-Token; unless the mock is strict, any text' },
+      signature: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'An AK/SK signature, SDK-HMAC-SHA256' }
+    },
+    register: (app: FastifyInstance) => app.register(vendor, { config, state: stateOf(), universeOf })
+  },
+  admin: {
+    title: 'cfw-mock, its control surface',
+    description: "The mock's clock, faults and journal.",
+    securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state: stateOf() })
+  }
+} as const
+
+export type Surface = keyof typeof surfaces
+
+export async function documentOf (surface: Surface): Promise<OpenApi.Document> {
+  const { title, description, securitySchemes, register } = surfaces[surface]
+  const app = Fastify()
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => JSON.stringify)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, description, version: version(), license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      servers: [{ url: '/' }],
+      components: { securitySchemes },
+      ...surface === 'admin' && { security: [{ admin: [] }, {}] }
+    },
+    transform
+  })
+  await register(app)
+  await app.ready()
+  const document: OpenApi.Document = JSON.parse(JSON.stringify(app.swagger()))
+  await app.close()
+  return withExamples(document, samples[surface])
+}
+
+function stateOf () {
+  return createState(config, { system: () => 0 })
+}
+
+// Responses say what their status means; the headers that tell who calls become a choice of ways to sign in.
+const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = ({ schema, url }) => {
+  if (schema === undefined) return { schema, url }
+  const { response, headers, ...rest } = schema
+  return { url, schema: { ...rest, ...signedInBy(headers), response: Object.fromEntries(Object.entries(response ?? {}).map(([status, body]) => [status, described(status, body, schema)])) } }
+}
+
+const requestIdHeader = { 'X-Request-Id': { type: 'string', description: 'Names this request, in the log and in the journal' } }
+
+function described (status: string, body: unknown, { produces: [type] = ['application/json'] }: FastifySchema): object {
+  const description = STATUS_CODES[status] ?? status
+  if (TypeGuard.IsNull(body)) return { type: 'null', description }
+  return { description, headers: requestIdHeader, content: { [type ?? 'application/json']: { schema: body } } }
+}
+
+function signedInBy (headers: unknown): Partial<FastifySchema> {
+  if (!TypeGuard.IsObject(headers)) return {}
+  const { 'x-auth-token': token, authorization, ...others } = headers.properties
+  return {
+    ...Object.keys(others).length > 0 && { headers: { type: 'object', properties: others } },
+    ...token !== undefined && { security: [{ token: [] }, { signature: [] }] }
+  }
+}

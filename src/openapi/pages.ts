@@ -1,0 +1,22 @@
+// The documents and their page as an app that never listens; routes/admin/openapi.ts asks it.
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { documentOf } from './document.ts'
+
+const urls = [
+  { name: "the vendor's API", url: '/__admin/openapi.json' },
+  { name: "the mock's control surface", url: '/__admin/admin-openapi.json' }
+]
+
+export async function createPages (): Promise<FastifyInstance> {
+  const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
+  const vendor = await documentOf('vendor')
+  const admin = await documentOf('admin')
+  await app.register(swagger) // the page's plugin asks for it; the page itself asks for `urls`
+  await app.register(swaggerUi, { routePrefix: '/__admin/docs', uiConfig: { urls, tryItOutEnabled: true } })
+  app.get('/__admin/openapi.json', async () => vendor)
+  app.get('/__admin/admin-openapi.json', async () => admin)
+  await app.ready()
+  return app
+}

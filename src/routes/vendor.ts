@@ -1,0 +1,46 @@
+// What the vendor's clients call, one file per resource, behind what guards it.
+import type { FastifyPluginAsync } from 'fastify'
+import { createTokens } from '../account/tokens.ts'
+import type { Config } from '../config.ts'
+import { auth } from '../plugins/auth.ts'
+import { compression } from '../plugins/compression.ts'
+import { faults } from '../plugins/faults.ts'
+import { identityErrors } from '../plugins/identity-errors.ts'
+import { observe } from '../plugins/observe.ts'
+import type { State } from '../state.ts'
+import { firewalls } from './firewalls.ts'
+import { flowLogs, type FlowLogsOptions } from './flow-logs.ts'
+import { projects } from './projects.ts'
+import { signIn } from './sign-in.ts'
+import { token } from './token.ts'
+import { versions } from './versions.ts'
+
+export interface VendorOptions {
+  readonly config: Config
+  readonly state: State
+  readonly universeOf: FlowLogsOptions['universeOf']
+}
+
+export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf }) => {
+  const { clock } = state
+  const trust = { config, clock, tokens: createTokens(config.seed) }
+
+  app.register(observe, { state })
+  app.register(faults, { state })
+  app.register(async guarded => {
+    guarded.register(auth, trust)
+    guarded.register(firewalls, config)
+    guarded.register(compression)
+    guarded.register(flowLogs, { config, clock, universeOf })
+  })
+  app.register(async identity => {
+    identity.register(identityErrors)
+    identity.register(versions)
+    identity.register(signIn, trust)
+    identity.register(async guarded => {
+      guarded.register(auth, trust)
+      guarded.register(token, trust)
+      guarded.register(projects, config)
+    })
+  })
+}

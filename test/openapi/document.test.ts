@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import t from 'tap'
+import { documentOf } from '../../src/openapi/document.ts'
+import { mockFor } from '../mock.ts'
+
+const surfaces = ['vendor', 'admin'] as const
+const methods = ['get', 'put', 'post', 'delete'] as const
+
+for (const surface of surfaces) {
+  t.test(`the document of the ${surface} surface`, async t => {
+    const document = await documentOf(surface)
+    const { valid, errors } = await new Validator().validate(structuredClone(document))
+    t.ok(valid, JSON.stringify(errors)?.slice(0, 2_000))
+    t.equal(document.openapi, '3.1.0')
+
+    for (const [path, item = {}] of Object.entries(document.paths ?? {})) {
+      t.equal(path.startsWith('/__admin'), surface === 'admin', `${path} belongs here`)
+      for (const method of methods) {
+        const operation = item[method]
+        if (operation === undefined) continue
+        t.ok(operation.summary, `${method} ${path} says what it does`)
+        const responses = JSON.parse(JSON.stringify(operation.responses))
+        const examples = Object.entries<{ content?: object }>(responses).flatMap(([status, { content = {} }]) => Object.values(content).some(media => media.examples) ? [status] : [])
+        if (!unshown.includes(path)) t.ok(examples.some(status => /^[23]/.test(status)), `${method} ${path} has an example`)
+        if ('400' in responses && surface === 'vendor') t.ok(examples.includes('400'), `${method} ${path} has examples of a bad request`)
+      }
+    }
+  })
+}
+
+const unshown = ['/__admin/events', '/__admin/metrics', '/__admin/requests/{id}', '/__admin/reset', '/v3/auth/tokens'] // no answer, one without end, or one that hangs on the request before
+
+t.test('shows the errors of the flow logs, each with its code', async t => {
+  const { paths } = JSON.parse(JSON.stringify(await documentOf('vendor')))
+  const { parameters, responses, security } = paths['/v1/{project_id}/cfw/logs/flow'].get
+  t.match(parameters.find(({ name }: { name: string }) => name === 'limit'), { required: true, schema: { minimum: 1, maximum: 1_024 } })
+  t.strictSame(security, [{ token: [] }, { signature: [] }])
+  const { examples } = responses['400'].content['application/json']
+  t.match(examples, {
+    'empty parameter': { value: { error_code: 'CFW.00200001' } },
+    'bad parameter': { value: { error_code: 'CFW.00200003' } },
+    'start after end': { value: { error_code: 'CFW.00500002' } }
+  })
+})
+
+t.test('is served, with a page to browse it', async t => {
+  const { admin } = await mockFor(t)
+  t.match((await admin('GET', 'openapi.json')).json(), { openapi: '3.1.0', paths: { '/v1/{project_id}/cfw/logs/flow': {} } })
+  t.match((await admin('GET', 'admin-openapi.json')).json(), { openapi: '3.1.0', paths: { '/__admin/clock': {} } })
+  for (const path of ['docs', 'docs/']) {
+    const { statusCode, body } = await admin('GET', path)
+    t.equal(statusCode, 200, path)
+    for (const [, file] of body.matchAll(/(?:src|href)="\.?\/?([^"]+\.(?:js|css))"/g)) {
+      const address = new URL(String(file), 'http://mock/__admin/docs/').pathname.replace(/^\/__admin\/(docs\/docs|docs)/, 'docs')
+      t.equal((await admin('GET', address)).statusCode, 200, address)
+    }
+  }
+  t.match((await admin('GET', 'docs/static/swagger-initializer.js')).body, '/__admin/admin-openapi.json')
+  t.equal((await admin('GET', 'docs/static/nothing.js')).statusCode, 404)
+})
+
+t.test('is printed by the command', async t => {
+  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
+  t.match(JSON.parse(execFileSync(process.execPath, [main, 'openapi'], { encoding: 'utf8' })), { info: { title: 'Cloud Firewall flow logs' } })
+})
