@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { flagOf, knobs, variableOf } from '../src/config.ts'
 import { exportKnobs } from '../src/export/knobs.ts'
+import { mockFor } from './mock.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = await readFile(new URL('README.md', root), 'utf8')
@@ -48,6 +49,15 @@ t.test('every other command works as it stands', async t => {
   t.match(stdout, /^log_id,.*\r\n(\d+,.*,SSH,out2in,.*\r\n){2}$/)
   t.equal(stderr, '')
   t.strictSame(more, [])
+})
+
+t.test('the answer shown is the answer', async t => {
+  const [, shown = ''] = /```json\n(.*?), \.\.\.\n```/s.exec(readme) ?? []
+  const { app } = await mockFor(t)
+  const path = /'http:\/\/127\.0\.0\.1:8080([^']+)'/.exec(commands[2] ?? '')?.[1] ?? ''
+  const { body } = await app.inject({ url: path, headers: { 'x-auth-token': 'any' } })
+  t.ok(shown.length > 100)
+  t.equal(body.slice(0, shown.replaceAll('\n', '').length), shown.replaceAll('\n', ''))
 })
 
 t.test('every link between the pages leads somewhere', async t => {
