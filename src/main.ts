@@ -18,6 +18,7 @@ async function run (call: Call): Promise<void> {
 
 async function print (surface: 'vendor' | 'admin'): Promise<void> {
   const { documentOf } = await import('./openapi/document.ts')
+  process.stdout.once('error', () => finish(0)) // who reads it may have seen enough
   say(JSON.stringify(await documentOf(surface), null, 2))
 }
 

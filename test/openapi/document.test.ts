@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
@@ -63,4 +63,5 @@ t.test('is served, with a page to browse it', async t => {
 t.test('is printed by the command', async t => {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
   t.match(JSON.parse(execFileSync(process.execPath, [main, 'openapi'], { encoding: 'utf8' })), { info: { title: 'Cloud Firewall flow logs' } })
+  t.match(spawnSync('sh', ['-c', '"$0" "$1" openapi | head -c 1', process.execPath, main], { encoding: 'utf8' }), { stdout: '{', stderr: '' }, 'also to one who hangs up')
 })
