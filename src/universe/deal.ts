@@ -23,7 +23,7 @@ export interface Deal {
 export const dealOf = (key: number): Deal => ({ turns: key ^ 0x7a11, hands: key ^ 0x4a4d, columns: key ^ 0xc01 })
 
 /** The order of the turns in a shoe, of the hands in block `block`, of the columns in hand `number` of all: keys to permute by. */
-export const turnsIn = ({ turns }: Deal, shoe: number): number => draw(turns, shoe)
+const turnsIn = ({ turns }: Deal, shoe: number): number => draw(turns, shoe)
 export const handsIn = ({ hands }: Deal, block: number): number => draw(hands, block)
 export const columnsIn = ({ columns }: Deal, number: number): number => draw(columns, number)
 

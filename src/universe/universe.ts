@@ -39,12 +39,14 @@ export interface Universe {
 const KEPT = 10 // worlds; a deck weighs 516 KiB, a world four of them and its names
 const OWN = 7 // the stream of the own records: the last that ids have room for
 
+const NOISE = 0.26 // the share of the rate that is unanswered
+
 /** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
 const STREAMS = [
   ['office', 0.43, OFFICE, 1],
   ['machines', 0.28, MACHINES, 1],
   ['sessions', 0.03, OFFICE, 0.8],
-  ['noise', 0.26, EVEN, 1]
+  ['noise', NOISE, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof Scenes, number, unknown, number]>
 
 /** Worlds by project and firewall; those last asked for are kept. */
@@ -95,7 +97,7 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
 }
 
 /** Some 900 of an address's sources of a day are seen once (R12 and R14 in REALISM.md), whatever the rate. */
-const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * 0.26 * 86_400))
+const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * NOISE * 86_400))
 
 /** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
 const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
