@@ -2,17 +2,18 @@
  * The head of a record: {"log_id":"...","start_time":...,"end_time":...,"bytes": - mostly that of the record before but for the
  * last digits of its numbers. So it is copied from there, and those digits are written over.
  */
+import type { LogIds } from '../universe/log-id.ts'
 import { writeInteger, writePair, writeSix } from './digits.ts'
 
-const SIX = 1e6 // numbers are compared by what stands before their last six digits
+const SIX = 1e6 // numbers are told apart by what stands before their last six digits
 
-/** The head last made: its bytes, what stood before the last six digits of its numbers, and where its numbers end. */
+/** The head last made: its bytes, its numbers with 0 for their last six digits (below 0 where they have fewer), and where they end. */
 export interface Head {
   readonly room: Uint8Array
   last: Uint8Array
-  placeHigh: number
-  startHigh: number
-  endHigh: number
+  place: number
+  start: number
+  end: number
   placeEnd: number
   startEnd: number
   endEnd: number
@@ -20,30 +21,37 @@ export interface Head {
 
 export function createHead (): Head {
   const room = new Uint8Array(128) // bytes: the texts and three numbers of 16 digits
-  return { room, last: room, placeHigh: -1, startHigh: -1, endHigh: -1, placeEnd: 0, startEnd: 0, endEnd: 0 }
+  return { room, last: room, place: -SIX, start: -SIX, end: -SIX, placeEnd: 0, startEnd: 0, endEnd: 0 }
 }
 
-/** Writes a head at a place in `out`; returns the place after it. `place` and its `check` digits make the id; times are in ms. */
-export function writeHead (head: Head, out: Uint8Array, at: number, place: number, check: number, start: number, end: number): number {
-  const placeHigh = Math.floor(place / SIX)
-  const startHigh = Math.floor(start / SIX)
-  const endHigh = Math.floor(end / SIX)
-  if (placeHigh !== head.placeHigh || startHigh !== head.startHigh || endHigh !== head.endHigh || placeHigh === 0 || startHigh === 0) {
-    make(head, place, check, start, end)
-    head.placeHigh = placeHigh
-    head.startHigh = startHigh
-    head.endHigh = endHigh
+/** What a head tells: the place of a record, from which its id is made, and its times in ms. */
+export interface Facts {
+  place: number
+  start: number
+  duration: number
+}
+
+/** Writes a head at a place in `out`; returns the place after it. */
+export function writeHead (head: Head, ids: LogIds, facts: Facts, out: Uint8Array, at: number): number {
+  const { place, start } = facts
+  const end = start + facts.duration
+  const lowPlace = place - head.place
+  const lowStart = start - head.start
+  const lowEnd = end - head.end
+  if (!isSix(lowPlace) || !isSix(lowStart) || !isSix(lowEnd)) {
+    make(head, place, ids.checkOf(place), start, end)
     out.set(head.last, at)
-    return at + head.last.length
+  } else {
+    out.set(head.last, at)
+    writeSix(out, at + head.placeEnd - 6, lowPlace | 0)
+    writePair(out, at + head.placeEnd, ids.checkOf(place))
+    writeSix(out, at + head.startEnd - 6, lowStart | 0)
+    writeSix(out, at + head.endEnd - 6, lowEnd | 0)
   }
-  out.set(head.last, at)
-  writeSix(out, at + head.placeEnd - 6, (place - placeHigh * SIX) | 0)
-  writePair(out, at + head.placeEnd, check)
-  writeSix(out, at + head.startEnd - 6, (start - startHigh * SIX) | 0)
-  writeSix(out, at + head.endEnd - 6, (end - endHigh * SIX) | 0)
   return at + head.last.length
 }
 
+const isSix = (rest: number) => rest >= 0 && rest < SIX
 const LOG_ID = Buffer.from('{"log_id":"')
 const START_TIME = Buffer.from('","start_time":')
 const END_TIME = Buffer.from(',"end_time":')
@@ -60,4 +68,8 @@ function make (head: Head, place: number, check: number, start: number, end: num
   head.endEnd = writeInteger(room, head.startEnd + END_TIME.length, end)
   room.set(BYTES, head.endEnd)
   head.last = room.subarray(0, head.endEnd + BYTES.length)
+  const patchable = place >= SIX && start >= SIX
+  head.place = patchable ? place - place % SIX : -SIX
+  head.start = start - start % SIX
+  head.end = end - end % SIX
 }

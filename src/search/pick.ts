@@ -58,7 +58,7 @@ export function pickOf (deck: Deck, filter: FlowLogFilter, { src, dst, service }
 function turnOf (deck: Deck, card: number, { src_ip: ip, src_port: port }: FlowLogFilter): number {
   const byPort = port === undefined ? ALWAYS : turnOfPort(deck, card, port)
   if (byPort === NEVER) return NEVER
-  const byAddress = ip === undefined || !roams(deck, card) ? ALWAYS : turnOfAddress(deck, card, ip)
+  const byAddress = ip === undefined || !roams(deck, clientOf(deck, card)) ? ALWAYS : turnOfAddress(deck, card, ip)
   if (byPort === ALWAYS) return byAddress
   return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
 }

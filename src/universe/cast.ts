@@ -52,4 +52,24 @@ export interface Cast {
   readonly protocols: ProtocolStyle
   readonly endpoints: readonly Endpoint[]
   readonly services: readonly Service[]
+  // What is looked at for every record, side by side. Of each endpoint, as 1 or 0: whether it roams, and whether its ports are high.
+  readonly roams: Uint8Array
+  readonly highPorts: Uint8Array
+  /** Of each service: the number of its profile, its least bytes of a packet, and as 1 or 0 whether its clients always use one port. */
+  readonly profiles: Uint8Array
+  readonly leastBytes: Uint8Array
+  readonly fixedPorts: Uint8Array
+}
+
+export function createCast (protocols: ProtocolStyle, endpoints: readonly Endpoint[], services: readonly Service[]): Cast {
+  return {
+    protocols,
+    endpoints,
+    services,
+    roams: Uint8Array.from(endpoints, ({ roams }) => Number(roams)),
+    highPorts: Uint8Array.from(endpoints, ({ ports }) => Number(ports === 'high')),
+    profiles: Uint8Array.from(services, ({ number }) => number),
+    leastBytes: Uint8Array.from(services, ({ leastBytes }) => leastBytes),
+    fixedPorts: Uint8Array.from(services, ({ clientPort }) => Number(clientPort !== undefined))
+  }
 }

@@ -4,7 +4,7 @@ import { CARDS, COLUMNS, layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'
-import { PROFILES, valueAt } from './profile.ts'
+import { durationAt, PROFILES } from './profile.ts'
 
 /** Who speaks what to whom, and how much of the stream it is. Members of groups are indices into the cast. */
 export interface Scene {
@@ -16,9 +16,9 @@ export interface Scene {
 
 /** Durations are multiples of `resolution` ms; `widest` is how far apart (ms) the shortest and the longest duration of a column may be. */
 export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], resolution: number, widest: number): Deck {
-  const unsorted = new Uint16Array(CARDS * 4)
+  const unsorted = new Uint16Array(CARDS * 3) // client, server, service
   const durations = new Float64Array(CARDS)
-  const tables = cast.services.map(({ profile }) => profile.durations)
+  const profiles = cast.services.map(({ profile }) => profile)
 
   const scenesByCard = share({ members: [...scenes.keys()], weights: scenes.map(({ weight }) => weight) }, CARDS, key)
   for (let first = 0, end = 0; first < CARDS; first = end) {
@@ -33,13 +33,15 @@ export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], res
     const clientStep = stride(many, 0.618)
     const spokenStep = stride(many, 0.276)
     for (let card = first, i = 0, j = 0; card < end; card++) {
-      layCard(unsorted, cast, card, client[i]!, server[card - first]!, spoken[j]!)
-      durations[card] = Math.floor(valueAt(tables[spoken[j]!]!, draw(key ^ 0xd0, card) / 4_294_967_296))
+      unsorted[card * 3] = client[i]!
+      unsorted[card * 3 + 1] = server[card - first]!
+      unsorted[card * 3 + 2] = spoken[j]!
+      durations[card] = Math.floor(durationAt(profiles[spoken[j]!]!, draw(key ^ 0xd0, card) / 4_294_967_296))
       i = (i + clientStep) % many
       j = (j + spokenStep) % many
     }
   }
-  return stack({ key, cast, resolution, cards: unsorted }, durations, widest)
+  return stack({ key, cast, resolution }, unsorted, durations, widest)
 }
 
 /** A step near that part of the length which comes by every place once. */
@@ -52,21 +54,22 @@ function stride (many: number, part: number): number {
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
 /** Sorts the cards by duration into columns, and within a column into hands at random. */
-function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution' | 'cards'>, durations: Float64Array, widest: number): Deck {
+function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution'>, unsorted: Uint16Array, durations: Float64Array, widest: number): Deck {
+  const { key, cast } = deck
   const sorted = byDuration(durations)
-  const profiles = Uint8Array.from(deck.cast.services, ({ number }) => number)
   const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
   const within = PROFILES.map(() => new Float64Array(COLUMNS + 1))
   for (let column = 0; column < COLUMNS; column++) {
-    const bits = draw(deck.key ^ 0x57ac, column)
+    const bits = draw(key ^ 0x57ac, column)
     for (const before of within) before[column + 1] = before[column]!
     for (let row = 0; row < 256; row++) {
       const from = sorted[column * 256 + row]!
       const to = permute(bits, row) * 256 + column
-      for (let part = 0; part < 4; part++) cards[to * 4 + part] = deck.cards[from * 4 + part]!
-      within[profiles[deck.cards[from * 4 + 2]!]!]![column + 1]!++
+      const service = unsorted[from * 3 + 2]!
+      layCard(cards, cast, key, to, unsorted[from * 3]!, unsorted[from * 3 + 1]!, service)
+      within[cast.profiles[service]!]![column + 1]!++
       shortest[column] = Math.min(shortest[column]!, durations[from]!)
       longest[column] = Math.max(longest[column]!, durations[from]!)
     }

@@ -47,6 +47,29 @@ export function cardOf (deal: Deal, n: number): number {
   return handOf(deal, Math.floor(n / HAND)) * 256 + columnOf(deal, n)
 }
 
+/** A hand as it lies open: kept by who reads records in a row, most of which lie in one hand. */
+export interface Hand {
+  /** Which of all it is; -1 before the first. */
+  number: number
+  /** Its card in column 0. */
+  cards: number
+  /** The order of its columns. */
+  columns: number
+  turn: number
+}
+
+export const closedHand = (): Hand => ({ number: -1, cards: 0, columns: 0, turn: 0 })
+
+export function openHand (deal: Deal, number: number, hand: Hand): void {
+  hand.turn = turnOf(deal, Math.floor(number / 256))
+  hand.number = number
+  hand.cards = handOf(deal, number) * 256
+  hand.columns = columnsIn(deal, number)
+}
+
+/** The column that record `n` carries, of the open hand. */
+export const columnInHand = ({ columns }: Hand, n: number): number => permute(columns, n & 255)
+
 /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
 export function placeOfColumn (deal: Deal, column: number, number: number): number {
   return unpermute(columnsIn(deal, number), column)

@@ -4,17 +4,13 @@ import { clientOf, clientPortOf, octetOf, serverOf, serviceOf, type Deck } from 
 import { draw } from './draw.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
 import type { LogIds } from './log-id.ts'
-import { durationOf, measure } from './measure.ts'
+import { durationOf, measure, type Sessions } from './measure.ts'
 import type { Stream } from './stream.ts'
 import type { Timeline } from './timeline.ts'
 
-export interface DealtStream extends Stream {
-  readonly deck: Deck
+export interface DealtStream extends Stream, Sessions {
   readonly deal: Deal
   readonly ids: LogIds
-  /** Keys of 32 bits for each record that size and shape it: see measure. */
-  readonly sizes: number
-  readonly shapes: number
 }
 
 export interface DealtOptions {
@@ -27,18 +23,15 @@ export interface DealtOptions {
 
 export function createDealtStream ({ id, key, timeline, deck, ids }: DealtOptions): DealtStream {
   const deal = dealOf(key)
-  const sizes = key ^ 0x512e
-  const shapes = key ^ 0x5a9e
+  const sessions = { deck, sizes: key ^ 0x512e, shapes: key ^ 0x5a9e }
   return {
+    ...sessions,
     id,
-    deck,
     deal,
     ids,
-    sizes,
-    shapes,
     rank: timeline.rank,
     startOf: timeline.startOf,
-    endOf: n => timeline.startOf(n) + durationOf(deck, columnOf(deal, n), draw(shapes, n)),
+    endOf: n => timeline.startOf(n) + durationOf(deck, columnOf(deal, n), draw(sessions.shapes, n)),
     longest: Math.max(...deck.longest),
     flowLogAt (n) {
       const card = cardOf(deal, n)
@@ -46,7 +39,7 @@ export function createDealtStream ({ id, key, timeline, deck, ids }: DealtOption
       const src = deck.cast.endpoints[clientOf(deck, card)]!
       const start = timeline.startOf(n)
       const session = { duration: 0, bytes: 0, packets: 0 }
-      measure(deck, card, draw(sizes, n), draw(shapes, n), session)
+      measure(sessions, serviceOf(deck, card), columnOf(deal, n), n, session)
       return {
         log_id: ids.write(id, n),
         start_time: start,

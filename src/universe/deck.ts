@@ -15,7 +15,7 @@ export interface Deck {
   readonly cast: Cast
   /** All durations are multiples of this many ms. */
   readonly resolution: number
-  /** Four numbers a card, side by side since they are read together: read them by clientOf, serverOf, serviceOf and habitsOf. */
+  /** Four numbers a card, side by side since they are read together: read them by clientOf, serverOf, serviceOf and clientPortOf. */
   readonly cards: Uint16Array
   /** By column: the shortest and longest duration, in ms. */
   readonly shortest: Float64Array
@@ -28,49 +28,42 @@ export interface Deck {
 export const clientOf = ({ cards }: Deck, card: number): number => cards[card * 4]!
 export const serverOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 1]!
 export const serviceOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 2]!
-/** What the client does with its ports and its address: bits of HABITS. */
-const habitsOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 3]!
-const HABITS = { fixedPort: 1, highPorts: 2, roams: 4 } as const
+/** The client's port in turn 0. */
+const firstPortOf = ({ cards }: Deck, card: number): number => cards[card * 4 + 3]!
 
-export const roams = (deck: Deck, card: number): boolean => (habitsOf(deck, card) & HABITS.roams) !== 0
+export const roams = ({ cast }: Deck, client: number): boolean => cast.roams[client] === 1
 
 /** Lays a card. */
-export function layCard (cards: Uint16Array, { endpoints, services }: Cast, card: number, client: number, server: number, service: number): void {
-  const { roams, ports } = endpoints[client]!
-  const fixed = services[service]!.clientPort !== undefined
+export function layCard (cards: Uint16Array, { endpoints, services }: Cast, key: number, card: number, client: number, server: number, service: number): void {
+  const { first, many } = CLIENT_PORTS[endpoints[client]!.ports]
   cards[card * 4] = client
   cards[card * 4 + 1] = server
   cards[card * 4 + 2] = service
-  cards[card * 4 + 3] = (fixed ? HABITS.fixedPort : 0) | (ports === 'high' ? HABITS.highPorts : 0) | (roams ? HABITS.roams : 0)
+  cards[card * 4 + 3] = services[service]!.clientPort ?? first + draw(key, card) % many
 }
 
 export const ALWAYS = -1
 export const NEVER = -2
 
-/** The range that a card's client takes its ports from; undefined where the service has it use one port only. */
-function portsOf (deck: Deck, card: number): { readonly first: number, readonly many: number } | undefined {
-  const habits = habitsOf(deck, card)
-  if ((habits & HABITS.fixedPort) !== 0) return undefined
-  return (habits & HABITS.highPorts) !== 0 ? CLIENT_PORTS.high : CLIENT_PORTS.low
-}
-
 /** The client's port of a card in a turn: the service's, or one of its range that moves on by one with every turn. */
 export function clientPortOf (deck: Deck, card: number, turn: number): number {
-  const ports = portsOf(deck, card)
-  if (ports === undefined) return deck.cast.services[serviceOf(deck, card)]!.clientPort!
-  const port = draw(deck.key, card) % ports.many + turn
-  return ports.first + (port < ports.many ? port : port - ports.many)
+  const port = firstPortOf(deck, card)
+  if (deck.cast.fixedPorts[serviceOf(deck, card)] === 1) return port
+  const { first, many } = portsOf(deck, card)
+  return port + turn < first + many ? port + turn : port + turn - many
 }
 
 /** The turn in which a card's client has that port: 0 to 255, ALWAYS or NEVER. */
 export function turnOfPort (deck: Deck, card: number, port: number): number {
-  const ports = portsOf(deck, card)
-  if (ports === undefined) return deck.cast.services[serviceOf(deck, card)]!.clientPort === port ? ALWAYS : NEVER
-  if (port < ports.first || port >= ports.first + ports.many) return NEVER
-  const turns = port - ports.first - draw(deck.key, card) % ports.many
-  const turn = turns < 0 ? turns + ports.many : turns
-  return turn < 256 ? turn : NEVER
+  const turns = port - firstPortOf(deck, card)
+  if (deck.cast.fixedPorts[serviceOf(deck, card)] === 1) return turns === 0 ? ALWAYS : NEVER
+  const { first, many } = portsOf(deck, card)
+  const turn = turns < 0 ? turns + many : turns
+  return port >= first && port < first + many && turn < 256 ? turn : NEVER
 }
+
+/** The range that a card's client takes its ports from. */
+const portsOf = (deck: Deck, card: number) => deck.cast.highPorts[clientOf(deck, card)] === 1 ? CLIENT_PORTS.high : CLIENT_PORTS.low
 
 /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */
 export function octetOf (deck: Deck, card: number, turn: number): number {

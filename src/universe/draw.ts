@@ -5,8 +5,12 @@ const GOLDEN = 0x9e3779b9 // 2 ** 32 / the golden ratio
 /** 32 uniform bits (0 to 2^32 - 1) for the n-th draw of a key; n is an integer from 0 to 2^53 - 1. */
 export function draw (key: number, n: number): number {
   const low = mix(key ^ (n | 0))
-  const high = Math.floor(n / 4_294_967_296)
-  return (high === 0 ? low : mix(low + Math.imul(high, GOLDEN))) >>> 0
+  return (n < 4_294_967_296 ? low : mix(low + Math.imul(Math.floor(n / 4_294_967_296), GOLDEN))) >>> 0
+}
+
+/** One of 0 to many - 1, from 32 uniform bits: bits % many, which is a slow division of doubles unless all is inlined. */
+export function among (many: number, bits: number): number {
+  return bits - Math.floor(bits / many) * many
 }
 
 /** Murmur3's 32-bit finaliser (Austin Appleby, public domain); an int32 in, an int32 out. */

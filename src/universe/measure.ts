@@ -1,6 +1,7 @@
 /** How long a session lasts and how much it carries, by the inverse distributions of its column and its profile. */
-import { serviceOf, type Deck } from './deck.ts'
-import { STEPS, TAIL, valueAt } from './profile.ts'
+import { draw } from './draw.ts'
+import type { Deck } from './deck.ts'
+import { sizeAt } from './profile.ts'
 
 export interface Measure {
   /** ms */
@@ -18,32 +19,31 @@ export function durationOf ({ shortest, longest, resolution }: Deck, column: num
   return resolution === 1 ? duration : duration - duration % resolution
 }
 
+/** What sessions of a stream are measured by: its deck, and the keys of 32 bits that size each record and of 32 that shape it. */
+export interface Sessions {
+  readonly deck: Deck
+  readonly sizes: number
+  readonly shapes: number
+}
+
 /**
- * Measures the session of a card into `out`, from 32 random bits that size it and 32 that shape it. One session in two is
- * as large among its kind as it is long, so that the two go together.
+ * Measures the session of record `n`, of a service and with its card in `column`, into `out`. One session in two is as large
+ * among its kind as it is long, so that the two go together.
  */
-export function measure (deck: Deck, card: number, size: number, shape: number, out: Measure): void {
-  const column = card & 255
-  const { profile, number, leastBytes } = deck.cast.services[serviceOf(deck, card)]!
-  let quantile = size / 4_294_967_296
+export function measure ({ deck, sizes, shapes }: Sessions, service: number, column: number, n: number, out: Measure): void {
+  const { cast: { profiles, leastBytes } } = deck
+  const shape = draw(shapes, n)
+  const number = profiles[service]!
+  let quantile = draw(sizes, n) / 4_294_967_296
   if ((shape & 1) === 1) {
     const within = deck.within[number]!
     quantile = within[column]! + (within[column + 1]! - within[column]!) * quantile
   }
-  const inTail = quantile >= TAIL
-  if (inTail) quantile = (quantile - TAIL) * STEPS
-  const whole = Math.floor(valueAt(inTail ? profile.bytesTail : profile.bytes, quantile))
-
-  let packets = profile.leastPackets
-  if (!profile.exact) {
-    const spread = 0.8 + (shape >>> 8 & 255) / 560 // 0.8 to 1.26: sessions of one size differ in packets
-    packets = Math.max(Math.round(whole / valueAt(inTail ? profile.packetSizesTail : profile.packetSizes, quantile) * spread), packets)
-  }
-  packets = Math.max(packets, Math.ceil(whole / LARGEST))
-
-  out.duration = durationOf(deck, column, shape)
-  out.packets = packets
+  sizeAt(number, quantile, 0.8 + (shape >>> 8 & 255) / 560, out) // 0.8 to 1.26: sessions of one size differ in packets
+  const whole = out.bytes
+  const packets = out.packets = Math.max(out.packets, Math.ceil(whole / LARGEST))
   // One in 64 carries a half: bytes is a Double, and clients that read an integer should find out.
   const half = (shape >>> 1 & 63) === 0 && whole < packets * LARGEST ? 0.5 : 0
-  out.bytes = Math.max(whole, packets * leastBytes) + half
+  out.bytes = Math.max(whole, packets * leastBytes[service]!) + half
+  out.duration = durationOf(deck, column, shape)
 }

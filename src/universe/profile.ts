@@ -7,21 +7,17 @@ type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 export interface Profile {
   /** ms, at STEPS + 1 quantiles. */
   readonly durations: Float32Array
-  /** At STEPS + 1 quantiles, and at as many within the last step. */
-  readonly bytes: Float32Array
-  readonly bytesTail: Float32Array
-  /** Bytes of a packet, at the same quantiles as bytes. */
-  readonly packetSizes: Float32Array
-  readonly packetSizesTail: Float32Array
+  /** Bytes, at STEPS + 1 quantiles and at as many within the last step; then bytes of a packet, at the same quantiles. */
+  readonly sizes: Float32Array
   /** No session has fewer packets. */
   readonly leastPackets: number
-  /** Whether the number of packets is always the least. */
-  readonly exact: boolean
 }
 
-export const STEPS = 256
+const STEPS = 256
+const RUN = STEPS + 1 // values
 /** From this quantile on, the tables of the tail hold. */
-export const TAIL = 1 - 1 / STEPS
+const TAIL = 1 - 1 / STEPS
+const ENDLESS: Knots = [[0, 1e9], [1, 1e9]] // bytes of a packet, where there are never more packets than the least
 
 // Packets grow with the session: bytes per packet by decade of packets from 150 to 1055 (Jurkiewicz et al. 2021).
 const GROWING: Knots = [[0, 95], [0.3, 150], [0.6, 230], [0.85, 420], [0.97, 640], [0.997, 860], [0.9999, 1080], [1, 1250]]
@@ -38,10 +34,10 @@ const KINDS = {
   query: profile([[0, 2], [0.3, 40], [0.5, 1_900], [0.8, 14_000], [1, 100_000]],
     [[0, 900], [0.4, 3_200], [0.8, 14_000], [0.97, 2e5], [1, 2e8]], GROWING, 8),
   lookup: profile([[0, 1], [0.3, 6], [0.6, 22], [0.9, 110], [0.99, 420], [1, 900]],
-    [[0, 130], [0.25, 205], [0.5, 275], [0.8, 340], [0.95, 460], [1, 1_400]], [[0, 65], [1, 700]], 2, true),
+    [[0, 130], [0.25, 205], [0.5, 275], [0.8, 340], [0.95, 460], [1, 1_400]], ENDLESS, 2),
   retriedLookup: profile([[0, 1_000], [0.8, 2_100], [1, 5_100]],
-    [[0, 280], [0.5, 420], [1, 1_200]], [[0, 70], [1, 300]], 4, true),
-  time: profile([[0, 2], [0.5, 25], [1, 240]], [[0, 152], [1, 153]], [[0, 76], [1, 76]], 2, true),
+    [[0, 280], [0.5, 420], [1, 1_200]], ENDLESS, 4),
+  time: profile([[0, 2], [0.5, 25], [1, 240]], [[0, 152], [1, 153]], ENDLESS, 2),
   notice: profile([[0, 0], [0.7, 1], [1, 600]], [[0, 110], [0.5, 260], [1, 2_400]], [[0, 180], [1, 600]], 1),
   ping: profile([[0, 900], [0.6, 3_100], [1, 9_300]], [[0, 168], [0.6, 672], [1, 1_680]], [[0, 84], [1, 84]], 2),
   shell: profile([[0, 125_000], [0.4, 420_000], [0.7, 1.3e6], [0.9, 4.2e6], [1, 1.3e7]],
@@ -50,9 +46,9 @@ const KINDS = {
     [[0, 9_000], [0.5, 60_000], [0.9, 9e5], [0.99, 4e7], [1, 3e9]], [[0, 130], [0.8, 260], [1, 1_000]], 24),
   copy: profile([[0, 125_000], [0.6, 700_000], [0.9, 2.2e6], [1, 9e6]],
     [[0, 3e6], [0.5, 2e7], [0.9, 3e8], [0.995, 4e9], [1, 4e10]], [[0, 800], [1, 1_420]], 2_000),
-  knock: profile([[0, 0], [1, 0]], [[0, 40], [0.35, 44], [0.6, 52], [1, 60.999]], [[0, 60], [1, 60]], 1, true),
+  knock: profile([[0, 0], [1, 0]], [[0, 40], [0.35, 44], [0.6, 52], [1, 60.999]], ENDLESS, 1),
   knocks: profile([[0, 900], [0.5, 1_050], [0.9, 3_100], [1, 3_400]], [[0, 88], [0.5, 120], [1, 165]], [[0, 60], [1, 60]], 2),
-  probe: profile([[0, 0], [1, 0]], [[0, 33], [0.5, 60], [1, 420]], [[0, 60], [1, 420]], 1, true)
+  probe: profile([[0, 0], [1, 0]], [[0, 33], [0.5, 60], [1, 420]], ENDLESS, 1)
 }
 
 export type Kind = keyof typeof KINDS
@@ -60,22 +56,34 @@ const names: readonly string[] = Object.keys(KINDS)
 export const PROFILES: readonly Profile[] = Object.values(KINDS)
 export const profileOf = (kind: Kind): number => names.indexOf(kind)
 
-/** The value at a quantile from 0 to 1, 1 excluded. */
-export function valueAt (table: Float32Array, quantile: number): number {
+// One after another, since they are read for every record.
+const SIZES = Float32Array.from(PROFILES.flatMap(({ sizes }) => [...sizes]))
+const LEAST_PACKETS = Uint16Array.from(PROFILES, ({ leastPackets }) => leastPackets)
+
+/** How long the sessions of a profile last (ms), at a quantile from 0 to 1, 1 excluded. */
+export function durationAt ({ durations }: Profile, quantile: number): number {
   const at = quantile * STEPS
-  const step = Math.floor(at)
-  return table[step]! + (table[step + 1]! - table[step]!) * (at - step)
+  return between(durations, Math.floor(at), at - Math.floor(at))
 }
 
-function profile (durations: Knots, bytes: Knots, packetSizes: Knots, leastPackets: number, exact = false): Profile {
+/** Measures `out` at a quantile from 0 to 1, 1 excluded: whole bytes, and the packets they take if those are `spread` times as small as usual. */
+export function sizeAt (number: number, quantile: number, spread: number, out: { bytes: number, packets: number }): void {
+  const inTail = quantile >= TAIL
+  const at = (inTail ? (quantile - TAIL) * STEPS : quantile) * STEPS
+  const step = Math.floor(at)
+  const place = (number * 4 + (inTail ? 1 : 0)) * RUN + step
+  const bytes = Math.floor(between(SIZES, place, at - step))
+  out.bytes = bytes
+  out.packets = Math.max(Math.round(bytes / between(SIZES, place + 2 * RUN, at - step) * spread), LEAST_PACKETS[number]!)
+}
+
+const between = (table: Float32Array, place: number, part: number): number => table[place]! + (table[place + 1]! - table[place]!) * part
+
+function profile (durations: Knots, bytes: Knots, packetSizes: Knots, leastPackets: number): Profile {
   return {
     durations: table(durations, 0, linear),
-    bytes: table(bytes, 0, heavy),
-    bytesTail: table(bytes, TAIL, heavy),
-    packetSizes: table(packetSizes, 0, heavy),
-    packetSizesTail: table(packetSizes, TAIL, heavy),
-    leastPackets,
-    exact
+    sizes: Float32Array.from([bytes, packetSizes].flatMap(knots => [...table(knots, 0, heavy), ...table(knots, TAIL, heavy)])),
+    leastPackets
   }
 }
 

@@ -1,7 +1,7 @@
 /** A world: every flow that one firewall ever logged, as a few streams. */
 import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
-import type { ProtocolStyle } from './cast.ts'
+import { createCast, type ProtocolStyle } from './cast.ts'
 import { castDeck, type Scene } from './casting.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createDealtStream, type DealtStream } from './dealt.ts'
@@ -82,7 +82,7 @@ function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, id
   const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
   const services = createServices()
   const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
-  const cast = { protocols: protocol, endpoints: estate.endpoints, services: services.list }
+  const cast = createCast(protocol, estate.endpoints, services.list)
   return STREAMS.map(([name, share, rhythm, bursts], id) => {
     const streamRate = rate * share
     const list: readonly Scene[] = scenes[name]
