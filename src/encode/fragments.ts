@@ -28,22 +28,22 @@ const none = (things: readonly unknown[]): Encoded => Array.from({ length: thing
 
 /** A client's fields, from the comma on to where its port is to come; of one that roams only up to its last octet. */
 export function srcOf ({ src, cast }: Fragments, endpoint: number): Uint8Array {
-  return src[endpoint] ??= encodeSrc(cast.endpoints[endpoint]!)
+  return (src[endpoint] ??= encodeSrc(cast.endpoints[endpoint]!))
 }
 
 /** What follows the last octet of a client that roams, to where its port is to come. */
 export function srcRestOf ({ srcRest, cast }: Fragments, endpoint: number): Uint8Array {
-  return srcRest[endpoint] ??= encodeSrcRest(cast.endpoints[endpoint]!)
+  return (srcRest[endpoint] ??= encodeSrcRest(cast.endpoints[endpoint]!))
 }
 
 /** A server's fields, from the comma on. */
 export function dstOf ({ dst, cast }: Fragments, endpoint: number): Uint8Array {
-  return dst[endpoint] ??= encode(fieldsOf(dstFactsOf(cast.endpoints[endpoint]!)))
+  return (dst[endpoint] ??= encode(fieldsOf(dstFactsOf(cast.endpoints[endpoint]!))))
 }
 
 /** A service's fields, from the comma to the end of the record. */
 export function tailOf ({ service: encoded, cast }: Fragments, service: number): Uint8Array {
-  return encoded[service] ??= encode(`${fieldsOf(serviceFactsOf(cast.services[service]!, cast.protocols))}}`)
+  return (encoded[service] ??= encode(`${fieldsOf(serviceFactsOf(cast.services[service]!, cast.protocols))}}`))
 }
 
 function encodeSrc (endpoint: Endpoint): Uint8Array {

@@ -90,5 +90,5 @@ function writeDealt ({ stream, fragments, hand, head, flow }: DealtWriter, out: 
 }
 
 function bytesOf ({ records, encoded }: ListedWriter, n: number): Uint8Array {
-  return encoded[n] ??= Buffer.from(JSON.stringify(records[n]!))
+  return (encoded[n] ??= Buffer.from(JSON.stringify(records[n]!)))
 }
