@@ -1,5 +1,6 @@
 // One request in the journal: as it is kept (small, nothing copied), and as it is shown.
 import { Type, type Static } from '@sinclair/typebox'
+import type { Universe } from '../universe/universe.ts'
 import { hintsOf } from './hints.ts'
 import type { Query, Visit } from './walks.ts'
 
@@ -7,8 +8,13 @@ export interface Served {
   readonly records: number
   readonly total: number
   readonly limit: number
-  readonly firstId: string | undefined
-  readonly lastId: string | undefined
+  /** The first and the last of them: whence and which. */
+  readonly firstStream: number
+  readonly first: number
+  readonly lastStream: number
+  readonly last: number
+  /** Their ids, worked out when somebody looks. */
+  readonly idOf: Universe['idOf']
 }
 
 export interface Entry {
@@ -64,8 +70,8 @@ export function requestEntryOf (entry: Entry): RequestEntry {
     status: status || null,
     records: served?.records ?? null,
     total: served?.total ?? null,
-    first_id: served?.firstId ?? null,
-    last_id: served?.lastId ?? null,
+    first_id: served === null || served.records === 0 ? null : served.idOf(served.firstStream, served.first),
+    last_id: served === null || served.records === 0 ? null : served.idOf(served.lastStream, served.last),
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

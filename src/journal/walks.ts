@@ -68,13 +68,14 @@ function step (walk: Walk, query: Query): Visit {
   return { walk, page: walk.page, place: ++walk.requests, again }
 }
 
+// Joined, and not added up: what a text was added up from is kept along with it.
 function keyOf (place: string, query: Query): string {
-  let key = place
+  const parts: unknown[] = [place]
   for (const name of walkNames) {
     const value = query[name]
-    if (value !== undefined && value !== '') key += `&${name}=${value}`
+    if (value !== undefined && value !== '') parts.push(name, value)
   }
-  return key
+  return parts.join('&')
 }
 
 /** Empty on the first page. */

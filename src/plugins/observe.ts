@@ -76,17 +76,10 @@ function known (query: Query): Query {
   return Object.fromEntries(knownNames.filter(name => query[name] !== undefined).map(name => [name, query[name]]))
 }
 
-function servedOf (page: Page): Served {
-  const { count: records, total, limit } = page
-  return { records, total, limit, firstId: idAt(page, 0), lastId: idAt(page, records - 1) }
-}
-
-// The id alone, where a stream can tell it without the rest of the record.
-function idAt ({ universe, count, streams, numbers }: Page, index: number): string | undefined {
-  if (index < 0 || index >= count) return undefined
-  const stream = universe.streams[streams[index]!]! // a page has as many of both as it counts
-  const number = numbers[index]!
-  return 'ids' in stream ? stream.ids.write(stream.id, number) : stream.flowLogAt(number).log_id
+function servedOf ({ universe: { streams, idOf }, count: records, total, limit, streams: whence, numbers }: Page): Served {
+  const idAt = (index: number) => streams[whence[index] ?? 0]?.id ?? 0
+  const end = Math.max(records - 1, 0)
+  return { records, total, limit, firstStream: idAt(0), first: numbers[0] ?? 0, lastStream: idAt(end), last: numbers[end] ?? 0, idOf }
 }
 
 function pathOf (url: string): string {

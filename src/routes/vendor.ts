@@ -7,6 +7,7 @@ import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
 import { observe } from '../plugins/observe.ts'
+import { together } from '../plugins/together.ts'
 import type { State } from '../state.ts'
 import { firewalls } from './firewalls.ts'
 import { flowLogs, type FlowLogsOptions } from './flow-logs.ts'
@@ -31,6 +32,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
     guarded.register(auth, trust)
     guarded.register(firewalls, config)
     guarded.register(compression)
+    guarded.register(together)
     guarded.register(flowLogs, { config, clock, universeOf })
   })
   app.register(async identity => {

@@ -8,7 +8,7 @@ import { createDealtStream, type DealtStream } from './dealt.ts'
 import { keyOf } from './draw.ts'
 import { createEstate, sitesAt } from './estate.ts'
 import { createListedStream, type ListedStream } from './listed.ts'
-import { createLogIds } from './log-id.ts'
+import { createLogIds, type LogIds } from './log-id.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
 import { createScenes, type Scenes } from './scenes.ts'
 import { createServices } from './services.ts'
@@ -34,6 +34,8 @@ export interface Universe {
   readonly streams: ReadonlyArray<DealtStream | ListedStream>
   /** Where the record with this id is, or undefined where this world has never given it to one. */
   locate (logId: string): { readonly stream: Stream, readonly n: number } | undefined
+  /** The id of record `n` of the stream with this id. Holds on to nothing else of the world. */
+  readonly idOf: (stream: number, n: number) => string
 }
 
 const KEPT = 10 // worlds; a deck weighs 516 KiB, a world four of them and its names
@@ -74,11 +76,16 @@ function createUniverse (settings: UniverseSettings, own: ListedStream | undefin
       const read = ids.read(logId)
       const stream = read && dealt[read.stream]
       return stream && { stream, n: read.n }
-    }
+    },
+    idOf: namer(ids, own)
   }
 }
 
-function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, ids: ReturnType<typeof createLogIds>): DealtStream[] {
+function namer (ids: LogIds, own: ListedStream | undefined): Universe['idOf'] {
+  return (stream, n) => stream === OWN && own !== undefined ? own.flowLogAt(n).log_id : ids.write(stream, n)
+}
+
+function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, ids: LogIds): DealtStream[] {
   const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
   const services = createServices()
   const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
