@@ -1,7 +1,7 @@
 /** Where a cursor says to go on. */
 import { STREAMS } from '../universe/stream.ts'
 import type { Universe } from '../universe/universe.ts'
-import type { Window } from './window.ts'
+import { numberAt, type Window } from './window.ts'
 
 export interface Cursor {
   /** log_id of the last record read. */
@@ -15,7 +15,7 @@ export class ForeignCursor extends Error {}
 
 /** Where to cut the windows so that the cursor's record is passed: strictly after it, or strictly before it going back. */
 export function cutsOf (universe: Universe, windows: readonly Window[], { logId, nextDate }: Cursor, forward: boolean, horizon: number): readonly number[] {
-  if (logId === undefined) return windows.map(window => window.numberAt(nextDate! + (forward ? 1 : 0))) // one of the two is given
+  if (logId === undefined) return windows.map(window => numberAt(window, nextDate! + (forward ? 1 : 0))) // one of the two is given
 
   const found = universe.locate(logId)
   if (found === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')

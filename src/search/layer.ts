@@ -6,31 +6,28 @@ export interface Layer {
   /** Ascending; those of hand h are cards[start[h]] to cards[start[h + 1] - 1]. */
   readonly cards: Uint16Array
   readonly start: Uint32Array
-  /** How many cards each column has. */
+  /** How many cards each column has, and which: 256 bits each, one for every hand. */
   readonly perColumn: Uint16Array
+  readonly hands: Uint32Array
 }
 
 /** `cards` ascending. */
 export function createLayer (cards: Uint16Array): Layer {
   const start = new Uint32Array(257)
   const perColumn = new Uint16Array(COLUMNS)
+  const hands = new Uint32Array(COLUMNS * 8)
   for (const card of cards) {
     start[(card >>> 8) + 1]!++
     perColumn[card & 255]!++
+    hands[wordOf(card & 255, card >>> 8)]! |= 1 << (card >>> 8)
   }
   for (let hand = 0; hand < 256; hand++) start[hand + 1]! += start[hand]!
-  return { total: cards.length, cards, start, perColumn }
+  return { total: cards.length, cards, start, perColumn, hands }
 }
 
-/** Whether the layer has a card. */
-export function layerHas ({ start, cards }: Layer, card: number): boolean {
-  const hand = card >>> 8
-  let low = start[hand]!; let high = start[hand + 1]!
-  const end = high
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (cards[middle]! < card) low = middle + 1
-    else high = middle
-  }
-  return low < end && cards[low] === card
+/** Whether the layer has the card of a hand and a column. */
+export function layerHas ({ hands }: Layer, hand: number, column: number): boolean {
+  return (hands[wordOf(column, hand)]! >>> hand & 1) === 1
 }
+
+const wordOf = (column: number, hand: number) => column * 8 + (hand >>> 5)

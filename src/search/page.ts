@@ -3,7 +3,7 @@ import type { FlowLog } from '../contract/flow-log.ts'
 import type { Universe } from '../universe/universe.ts'
 import { cutsOf, type Cursor } from './cursor.ts'
 import type { FlowLogFilter } from './filter.ts'
-import { merge } from './merge.ts'
+import { merge, step } from './merge.ts'
 import { seek } from './seek.ts'
 import { selectionsOf } from './selections.ts'
 import { windowOf } from './window.ts'
@@ -24,35 +24,43 @@ export interface Question extends Cursor {
   readonly oldest: number
 }
 
-export interface Page {
+export interface Page extends Places {
   readonly universe: Universe
   /** How many records match the window and the filter. */
   readonly total: number
   readonly limit: number
-  /** How many records stand on the page; each by its stream's index, its number and its start (ms). */
+  /** How many records stand on the page. */
   readonly count: number
+}
+
+/** What a page lies on: of each record its stream's index, its number and its start (ms), for as many as there is room. */
+export interface Places {
   readonly streams: Uint8Array
   readonly numbers: Float64Array
   readonly starts: Float64Array
 }
 
-/** Throws ForeignCursor where the cursor is not one of ours. */
-export function pageOf (universe: Universe, { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest }: Question): Page {
+export function createPlaces (room: number): Places {
+  return { streams: new Uint8Array(room), numbers: new Float64Array(room), starts: new Float64Array(room) }
+}
+
+/** Throws ForeignCursor where the cursor is not one of ours. The page lies on `places`, which have room for `limit` records. */
+export function pageOf (universe: Universe, question: Question, places: Places = createPlaces(question.limit)): Page {
+  const { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest } = question
   const since = Math.max(from, oldest)
   const windows = selectionsOf(universe, filter).map(selection => windowOf(selection, since, to, horizon))
-  const total = windows.reduce((sum, { total: seen }) => sum + seen, 0)
+  let total = 0
+  for (const window of windows) total += window.total
   const forward = order === 'oldest'
 
   const cuts = logId !== undefined || nextDate !== undefined
-    ? cutsOf(universe, windows, { logId, nextDate }, forward, horizon)
+    ? cutsOf(universe, windows, question, forward, horizon)
     : seek(windows, forward ? Math.min(offset, total) : Math.max(total - offset, 0), since, Math.min(to, horizon))
 
-  const streams = new Uint8Array(limit)
-  const numbers = new Float64Array(limit)
-  const starts = new Float64Array(limit)
+  const { streams, numbers, starts } = places
   const sequence = merge(windows, cuts, forward)
   let count = 0
-  while (count < limit && sequence.step()) {
+  while (count < limit && step(sequence)) {
     streams[count] = sequence.window
     numbers[count] = sequence.number
     starts[count++] = sequence.start

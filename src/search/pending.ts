@@ -20,17 +20,17 @@ export interface Columns {
 }
 
 export function pendingOf (stream: DealtStream, columns: Columns, horizon: number): Pending {
-  const { deck, deal } = stream
+  const { deck: { shortest, longest }, deal } = stream
   const started = stream.rank(horizon + 1)
   if (started === 0) return NOTHING_PENDING
   const latest = stream.startOf(started - 1)
-  const running: Array<{ column: number, from: number }> = [] // from here on, every record of the column is pending
+  const running: Running[] = []
   const found: number[] = []
 
   for (let column = 0; column < COLUMNS; column++) {
-    if (latest + deck.longest[column]! <= horizon) continue
-    const ended = stream.rank(horizon - deck.longest[column]! + 1)
-    const from = stream.rank(horizon - deck.shortest[column]! + 1)
+    if (latest + longest[column]! <= horizon) continue
+    const ended = stream.rank(horizon - longest[column]! + 1)
+    const from = stream.rank(horizon - shortest[column]! + 1)
     if (from < started) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
       const n = hand * HAND + placeOfColumn(deal, column, hand)
@@ -41,6 +41,16 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
 
   const between = Float64Array.from(found).sort()
   return {
-    before: n => running.reduce((sum, { column, from }) => n > from ? sum + columns.ofColumn(column, from, n) : sum, lowerBound(between, n))
+    before (n) {
+      let sum = lowerBound(between, n)
+      for (const { column, from } of running) if (n > from) sum += columns.ofColumn(column, from, n)
+      return sum
+    }
   }
+}
+
+/** A column all of whose records, from a number on, are pending. */
+interface Running {
+  readonly column: number
+  readonly from: number
 }

@@ -96,24 +96,37 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
     }
   }
 
-  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), handOf(deal, number) * 256 + column)
+  const has = (column: number, number: number) => layerHas(layerOfBlock(Math.floor(number / 256)), handOf(deal, number), column)
 
   /** Counted hand by hand within a block, by multiplication over whole blocks. */
   function ofColumn (column: number, from: number, to: number): number {
     let sum = 0
     for (let n = from; n < to;) {
-      const number = Math.floor(n / HAND)
-      if ((n & (BLOCK - 1)) === 0 && n + BLOCK <= to) {
+      const block = Math.floor(n / BLOCK)
+      const layer = layerOfBlock(block)
+      if (n === block * BLOCK && n + BLOCK <= to) {
         const blocks = pick.uniform ? Math.floor((to - n) / BLOCK) : 1
-        sum += blocks * layerOfBlock(n / BLOCK).perColumn[column]!
+        sum += blocks * layer.perColumn[column]!
         n += blocks * BLOCK
-        continue
+      } else {
+        const end = Math.min(to, (block + 1) * BLOCK)
+        sum += inBlock(layer, column, n, end)
+        n = end
       }
-      const end = Math.min(to, (number + 1) * HAND)
-      const place = number * HAND + placeOfColumn(deal, column, number)
-      if (place >= n && place < end && has(column, number)) sum++
-      n = end
     }
+    return sum
+  }
+
+  /** Of one column, from number `from` to `to` - 1 of one block. */
+  function inBlock (layer: Layer, column: number, from: number, to: number): number {
+    const [first, last] = [Math.floor(from / HAND), Math.floor((to - 1) / HAND)]
+    const order = handsIn(deal, Math.floor(first / 256))
+    let sum = 0
+    for (let number = first; number <= last; number++) {
+      if (layerHas(layer, permute(order, number & 255), column)) sum++
+    }
+    if (has(column, first) && first * HAND + placeOfColumn(deal, column, first) < from) sum--
+    if (has(column, last) && last * HAND + placeOfColumn(deal, column, last) >= to) sum--
     return sum
   }
 

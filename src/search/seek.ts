@@ -1,7 +1,7 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { STREAMS } from '../universe/stream.ts'
-import { merge } from './merge.ts'
-import type { Window } from './window.ts'
+import { cutsAfter, merge, step } from './merge.ts'
+import { numberAt, seenBefore, type Window } from './window.ts'
 
 const NEAR = 40 // records: nearer than this, walking is cheaper than counting once more
 
@@ -17,22 +17,18 @@ interface Cut {
  * 1971), and by halving every fourth time, until one end is near or the bracket is a single tick of the clock.
  */
 export function seek (windows: readonly Window[], k: number, from: number, to: number): readonly number[] {
-  const cutAt = (place: (window: Window) => number): Cut => {
-    const cuts = windows.map(place)
-    return { cuts, count: windows.reduce((sum, { seenBefore }, i) => sum + seenBefore(cuts[i]!), 0) }
-  }
-  let before = cutAt(({ low }) => low)
-  let after = cutAt(({ high }) => high)
+  let before = cutOf(windows, windows.map(({ low }) => low))
+  let after = cutOf(windows, windows.map(({ high }) => high))
   let low = from
   let high = to + 1
   let under = k + 0.5 - before.count // how far the ends are from the goal; that of an end that stays is halved
   let over = after.count - k - 0.5
   let side = 0
 
-  for (let step = 1; high - low > 1 && !isNear(before, k) && !isNear(after, k); step++) {
-    const guess = step % 4 === 0 ? (low + high) / 2 : low + (high - low) * under / (under + over)
+  for (let turn = 1; high - low > 1 && !isNear(before, k) && !isNear(after, k); turn++) {
+    const guess = turn % 4 === 0 ? (low + high) / 2 : low + (high - low) * under / (under + over)
     const t = Math.min(Math.max(Math.round(guess), low + 1), high - 1)
-    const tried = cutAt(({ numberAt }) => numberAt(t))
+    const tried = cutOf(windows, windows.map(window => numberAt(window, t)))
     if (tried.count <= k) {
       low = t
       before = tried
@@ -47,8 +43,14 @@ export function seek (windows: readonly Window[], k: number, from: number, to: n
       side = 1
     }
   }
-  if (!isNear(before, k) && !isNear(after, k)) before = cutTie(k, before, after, cutAt)
+  if (!isNear(before, k) && !isNear(after, k)) before = cutTie(windows, k, before, after)
   return walk(windows, k, isNear(before, k) ? before : after)
+}
+
+function cutOf (windows: readonly Window[], cuts: readonly number[]): Cut {
+  let count = 0
+  for (let i = 0; i < windows.length; i++) count += seenBefore(windows[i]!, cuts[i]!)
+  return { cuts, count }
 }
 
 const isNear = ({ count }: Cut, k: number) => Math.abs(count - k) <= NEAR
@@ -57,22 +59,19 @@ const isNear = ({ count }: Cut, k: number) => Math.abs(count - k) <= NEAR
 function walk (windows: readonly Window[], k: number, { cuts, count }: Cut): readonly number[] {
   if (count === k) return cuts
   const sequence = merge(windows, cuts, count < k)
-  for (let left = Math.abs(count - k); left > 0; left--) sequence.step()
-  return sequence.cuts()
+  for (let left = Math.abs(count - k); left > 0; left--) step(sequence)
+  return cutsAfter(sequence)
 }
 
 /** Near, within one tick of the clock, where records are ordered by place: by halving. */
-function cutTie (k: number, before: Cut, after: Cut, cutAt: (place: (window: Window) => number) => Cut): Cut {
+function cutTie (windows: readonly Window[], k: number, before: Cut, after: Cut): Cut {
   let low = Math.min(...before.cuts) * STREAMS
   let high = (Math.max(...after.cuts) + 1) * STREAMS
   let near = before
   while (high - low > 1 && !isNear(near, k)) {
     const middle = Math.floor((low + high) / 2)
-    let i = 0
-    const tried = cutAt(({ selection: { stream: { id } } }) => {
-      const least = before.cuts[i]!
-      return Math.min(Math.max(Math.ceil((middle - id) / STREAMS), least), after.cuts[i++]!)
-    })
+    const tried = cutOf(windows, windows.map(({ selection: { stream: { id } } }, i) =>
+      Math.min(Math.max(Math.ceil((middle - id) / STREAMS), before.cuts[i]!), after.cuts[i]!)))
     if (tried.count <= k) [low, near] = [middle, tried]
     else high = middle
   }
