@@ -1,21 +1,8 @@
 // One request in the journal: as it is kept (small, nothing copied), and as it is shown.
 import { Type, type Static } from '@sinclair/typebox'
-import type { Universe } from '../universe/universe.ts'
 import { hintsOf } from './hints.ts'
+import type { Served } from './served.ts'
 import type { Query, Visit } from './walks.ts'
-
-export interface Served {
-  readonly records: number
-  readonly total: number
-  readonly limit: number
-  /** The first and the last of them: whence and which. */
-  readonly firstStream: number
-  readonly first: number
-  readonly lastStream: number
-  readonly last: number
-  /** Their ids, worked out when somebody looks. */
-  readonly idOf: Universe['idOf']
-}
 
 export interface Entry {
   /** When it came, in ms since 1970 on the mock's clock. */

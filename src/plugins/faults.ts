@@ -5,6 +5,7 @@ import type { FlowLogPage } from '../contract/flow-log-page.ts'
 import { preferenceOf } from '../faults/preference-of.ts'
 import type { Strike } from '../faults/strike.ts'
 import { mute, spoil } from '../faults/wires.ts'
+import { servedInstead } from '../journal/served.ts'
 import type { State } from '../state.ts'
 import { note, type Addressed } from './observe.ts'
 
@@ -29,10 +30,10 @@ export const faults = fp<{ readonly state: State }>(async (app, { state }) => {
   })
 
   app.addHook<unknown, Addressed>('onSend', (request, reply, payload, done) => {
-    const { strike, page, params: { project_id: tenant = '' } } = request
+    const { strike, served, params: { project_id: tenant = '' } } = request
     if (strike === null || !Buffer.isBuffer(payload)) return done(null, payload)
-    const { body, records } = distorted(strike, reply, payload)
-    if (page !== null && records !== undefined) request.page = { ...page, count: records }
+    const { body, ids } = distorted(strike, reply, payload)
+    if (served !== null && ids !== undefined) request.served = servedInstead(served, ids)
     const spoiled = strike.wire === undefined ? undefined : spoil[strike.wire]
     if (spoiled === undefined) return done(null, body)
     reply.hijack()
@@ -45,12 +46,12 @@ export const faults = fp<{ readonly state: State }>(async (app, { state }) => {
   })
 })
 
-// How many different records are left, if any were touched.
-function distorted ({ distort }: Strike, { request: { page }, statusCode }: FastifyReply, payload: Buffer): { readonly body: Buffer, readonly records?: number } {
-  if (distort === undefined || page === null || statusCode !== 200) return { body: payload }
+// The ids of what is left, if any was touched.
+function distorted ({ distort }: Strike, { request: { served }, statusCode }: FastifyReply, payload: Buffer): { readonly body: Buffer, readonly ids?: readonly string[] } {
+  if (distort === undefined || served === null || statusCode !== 200) return { body: payload }
   const { data: { limit, records, total } }: FlowLogPage = JSON.parse(payload.toString())
-  const served = distort(records, limit)
-  return { body: Buffer.from(JSON.stringify({ data: { limit, records: served, total } })), records: new Set(served.map(({ log_id: id }) => id)).size }
+  const sent = distort(records, limit)
+  return { body: Buffer.from(JSON.stringify({ data: { limit, records: sent, total } })), ids: sent.map(({ log_id: id }) => id) }
 }
 
 function writeHead (reply: FastifyReply, body: Buffer): void {

@@ -3,10 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import type { Strike } from '../faults/strike.ts'
-import type { Served } from '../journal/request-entry.ts'
+import type { Served } from '../journal/served.ts'
 import { count } from '../journal/tally.ts'
 import type { Query, Visit } from '../journal/walks.ts'
-import type { Page } from '../search/page.ts'
 import type { State } from '../state.ts'
 
 declare module 'fastify' {
@@ -16,7 +15,7 @@ declare module 'fastify' {
     visit: Visit | null
     strike: Strike | null
     /** The page that was found for it. */
-    page: Page | null
+    served: Served | null
   }
 }
 
@@ -30,7 +29,7 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   app.decorateRequest('arrived', 0)
   app.decorateRequest('visit', null)
   app.decorateRequest('strike', null)
-  app.decorateRequest('page', null)
+  app.decorateRequest('served', null)
 
   app.addHook('onRequest', (request, _reply, done) => {
     request.arrived = clock.now()
@@ -50,9 +49,9 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
 
 /** Counts the answer and writes it into the journal. */
 export function note ({ tally, journal }: State, request: FastifyRequest<Addressed>, reply: FastifyReply, status = reply.statusCode): void {
-  const { page, strike } = request
+  const { served, strike } = request
   const duration = reply.elapsedTime
-  count(tally, status, duration, page?.count ?? 0, strike?.kind)
+  count(tally, status, duration, served?.records ?? 0, strike?.kind)
   if (!journal.on()) return
   journal.add({
     time: request.arrived,
@@ -63,7 +62,7 @@ export function note ({ tally, journal }: State, request: FastifyRequest<Address
     query: status === 200 ? request.query : known(request.query),
     visit: request.visit,
     status,
-    served: page === null ? null : servedOf(page),
+    served,
     fault: strike?.name,
     duration
   })
@@ -74,12 +73,6 @@ const knownNames = Object.keys(FlowLogQuerySchema.properties)
 // What has not been validated may hold anything, a token in the wrong place for one.
 function known (query: Query): Query {
   return Object.fromEntries(knownNames.filter(name => query[name] !== undefined).map(name => [name, query[name]]))
-}
-
-function servedOf ({ universe: { streams, idOf }, count: records, total, limit, streams: whence, numbers }: Page): Served {
-  const idAt = (index: number) => streams[whence[index] ?? 0]?.id ?? 0
-  const end = Math.max(records - 1, 0)
-  return { records, total, limit, firstStream: idAt(0), first: numbers[0] ?? 0, lastStream: idAt(end), last: numbers[end] ?? 0, idOf }
 }
 
 function pathOf (url: string): string {

@@ -9,8 +9,9 @@ import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
-import { createSheets } from '../encode/sheets.ts'
+import { createSheets, type Sheet } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
+import { servedOf } from '../journal/served.ts'
 import { pageOf } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
 import { questionOf } from './question.ts'
@@ -36,15 +37,28 @@ const schema = {
   }
 }
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its page lies on, until it is sent. */
+    sheet: Sheet | null
+  }
+}
+
 export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
   const sheets = createSheets()
-  app.get('/v1/:project_id/cfw/logs/flow', { schema }, async (request, reply) => {
+  app.decorateRequest('sheet', null)
+  app.addHook('onResponse', ({ sheet }, { raw }, done) => {
+    if (sheet !== null && raw.writableFinished) sheets.giveBack(sheet)
+    done()
+  })
+
+  app.get('/v1/:project_id/cfw/logs/flow', { schema }, (request, reply) => {
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
-    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
-    request.page = page
-    reply.type('application/json')
-    return encodePage(page, config.total === 'page' ? page.count : page.total, sheets.lend(reply.raw))
+    const sheet = request.sheet = sheets.lend()
+    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()), sheet.places)
+    request.served = servedOf(page)
+    reply.type('application/json').send(encodePage(page, config.total === 'page' ? page.count : page.total, sheet.bytes))
   })
 }

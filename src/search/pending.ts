@@ -4,13 +4,15 @@
  * A card's column bounds its duration, so of the records of one column all that started before horizon - longest have
  * ended, all that started after horizon - shortest have not, and only those between are looked at one by one. Columns are
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
- * of the longest session.
+ * of the longest session. The last few records are looked at whatever their column: by then most columns have ended.
  */
-import { HAND, placeOfColumn } from '../universe/deal.ts'
+import { columnOf, HAND, placeOfColumn } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
 import { COLUMNS } from '../universe/deck.ts'
 import { lowerBound } from '../universe/listed.ts'
 import { NOTHING_PENDING, type Pending } from './selection.ts'
+
+const LAST = 16 // records
 
 export interface Columns {
   /** Whether the card of this column in the hand dealt as `number` passes. */
@@ -22,19 +24,23 @@ export interface Columns {
 export function pendingOf (stream: DealtStream, columns: Columns, horizon: number): Pending {
   const { deck: { shortest, longest }, deal } = stream
   const started = stream.rank(horizon + 1)
-  if (started === 0) return NOTHING_PENDING
-  const latest = stream.startOf(started - 1)
+  const recent = Math.max(started - LAST, 0)
   const running: Running[] = []
   const found: number[] = []
+  const lookAt = (n: number, column: number) => {
+    if (columns.has(column, Math.floor(n / HAND)) && stream.endOf(n) > horizon) found.push(n)
+  }
 
+  for (let n = recent; n < started; n++) lookAt(n, columnOf(deal, n))
+  const latest = recent === 0 ? -Infinity : stream.startOf(recent - 1)
   for (let column = 0; column < COLUMNS; column++) {
     if (latest + longest[column]! <= horizon) continue
     const ended = stream.rank(horizon - longest[column]! + 1)
-    const from = stream.rank(horizon - shortest[column]! + 1)
-    if (from < started) running.push({ column, from })
+    const from = Math.min(stream.rank(horizon - shortest[column]! + 1), recent)
+    if (from < recent) running.push({ column, from })
     for (let hand = Math.floor(ended / HAND); hand * HAND < from; hand++) {
       const n = hand * HAND + placeOfColumn(deal, column, hand)
-      if (n >= ended && n < from && columns.has(column, hand) && stream.endOf(n) > horizon) found.push(n)
+      if (n >= ended && n < from) lookAt(n, column)
     }
   }
   if (running.length === 0 && found.length === 0) return NOTHING_PENDING
@@ -43,13 +49,13 @@ export function pendingOf (stream: DealtStream, columns: Columns, horizon: numbe
   return {
     before (n) {
       let sum = lowerBound(between, n)
-      for (const { column, from } of running) if (n > from) sum += columns.ofColumn(column, from, n)
+      for (const { column, from } of running) if (n > from) sum += columns.ofColumn(column, from, Math.min(n, recent))
       return sum
     }
   }
 }
 
-/** A column all of whose records, from a number on, are pending. */
+/** A column of whose records, but for the last few, all from a number on are pending. */
 interface Running {
   readonly column: number
   readonly from: number

@@ -1,15 +1,13 @@
-import { EventEmitter } from 'node:events'
 import t from 'tap'
 import { createSheets } from '../../src/encode/sheets.ts'
 import { mockFor, urlOf } from '../mock.ts'
 
-t.test('a sheet is lent again once it is sent, not before', async t => {
+t.test('a sheet is lent again once it is back, not before', async t => {
   const sheets = createSheets()
-  const answer = new EventEmitter()
-  const sheet = sheets.lend(answer)
-  t.not(sheets.lend(new EventEmitter()), sheet)
-  answer.emit('finish')
-  t.equal(sheets.lend(new EventEmitter()), sheet)
+  const sheet = sheets.lend()
+  t.not(sheets.lend(), sheet)
+  sheets.giveBack(sheet)
+  t.equal(sheets.lend(), sheet)
 })
 
 t.test('answers under way at the same time do not write over each other', async t => {
