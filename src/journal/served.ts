@@ -1,7 +1,4 @@
 // What the journal keeps of a page: a few numbers, since the page itself is written over.
-import type { Page } from '../search/page.ts'
-import type { Universe } from '../universe/universe.ts'
-
 export interface Served {
   readonly records: number
   readonly total: number
@@ -12,13 +9,7 @@ export interface Served {
   readonly lastStream: number
   readonly last: number
   /** Their ids, worked out when somebody looks. */
-  readonly idOf: Universe['idOf']
-}
-
-export function servedOf ({ universe: { streams, idOf }, count: records, total, limit, streams: whence, numbers }: Page): Served {
-  const end = Math.max(records - 1, 0)
-  const idAt = (index: number) => streams[whence[index]!]?.id ?? 0 // a world may have no streams at all
-  return { records, total, limit, firstStream: idAt(0), first: numbers[0]!, lastStream: idAt(end), last: numbers[end]!, idOf }
+  readonly idOf: (stream: number, n: number) => string
 }
 
 /** After a fault has had its way with the records: `ids` are of those sent, in their order. */

@@ -11,8 +11,8 @@ import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
 import { createSheets, type Sheet } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
-import { servedOf } from '../journal/served.ts'
-import { pageOf } from '../search/page.ts'
+import type { Served } from '../journal/served.ts'
+import { pageOf, type Page } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
 import { questionOf } from './question.ts'
 
@@ -61,4 +61,10 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     request.served = servedOf(page)
     reply.type('application/json').send(encodePage(page, config.total === 'page' ? page.count : page.total, sheet.bytes))
   })
+}
+
+function servedOf ({ universe: { streams, idOf }, count: records, total, limit, streams: whence, numbers }: Page): Served {
+  const end = Math.max(records - 1, 0)
+  const idAt = (index: number) => streams[whence[index]!]?.id ?? 0 // a world may have no streams at all
+  return { records, total, limit, firstStream: idAt(0), first: numbers[0]!, lastStream: idAt(end), last: numbers[end]!, idOf }
 }
