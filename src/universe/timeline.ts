@@ -37,6 +37,7 @@ const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or l
 const QUARTER_SWAY = 0.5 // a quarter of an hour up to a quarter of its flows
 const DEPTH = 24 // 20 levels from a quarter of an hour to a millisecond, some to spare
 const LEAF = 8 // records, at most, of a leaf that spans more than a millisecond
+const ASKED = 16 // times whose ranks are remembered: those of a window are asked for again at every page of a walk
 const HUDDLE = 64 // one record in two of a leaf starts within 1/64 of its span: a page's connections, a service's calls
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
@@ -55,6 +56,8 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
   const count = new Float64Array(DEPTH)
   const left = new Float64Array(DEPTH) // how many of count start before the middle; -1 is not yet known
   const leaf = new Int32Array(LEAF) // when the records of the leaf at the end of the path start, ascending
+  const asked = new Float64Array(ASKED).fill(-1)
+  const answers = new Float64Array(ASKED)
   let depth = 0
   let quarterKey = 0
   let leafHeap = 0 // the node that the leaf was made for
@@ -71,6 +74,7 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     for (let day = 1; day < 7; day++) days[day] = base + Math.floor(many * swayed(rhythm, day * DAY, DAY, DAY_SWAY))
     depth = 0
     to[0] = 0 // no quarter is open
+    leafHeap = 0
   }
 
   /** The share at `q`, moved by up to half of `sway` of what lies `step` to either side of it, whichever is less. */
@@ -183,28 +187,40 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     }
   }
 
+  function rankOf (t: number): number {
+    const tick = resolution === 1 ? t : Math.ceil(t / resolution) * resolution // floor(start) < t exactly when start < ceil(t)
+    const number = Math.floor(tick / WEEK)
+    const at = tick - number * WEEK
+    if (number !== week) openWeek(number)
+    if (at < from[0]! || at >= to[0]!) openQuarter(Math.floor(at / QUARTER))
+    while (at < from[depth]! || at >= to[depth]!) depth--
+    descend(at, false)
+    if (at === from[depth]) return first[depth]!
+    let i = 0
+    while (i < count[depth]! && startInLeaf(i) < at) i++
+    return first[depth]! + i
+  }
+
+  const inTicks = (t: number) => resolution === 1 ? t : t - t % resolution
+
   return {
     startOf (n) {
+      const place = n - first[depth]!
+      if (place >= 0 && place < count[depth]! && leafHeap === heap[depth]) return inTicks(week * WEEK + leaf[place]!)
       if (to[0] === 0 || n < first[0]! || n >= first[0]! + count[0]!) openFor(n)
       while (n < first[depth]! || n >= first[depth]! + count[depth]!) depth--
       descend(n, true)
-      const t = week * WEEK + startInLeaf(n - first[depth]!)
-      return resolution === 1 ? t : t - t % resolution
+      return inTicks(week * WEEK + startInLeaf(n - first[depth]!))
     },
 
     rank (t) {
       if (t <= 0) return 0
-      const tick = resolution === 1 ? t : Math.ceil(t / resolution) * resolution // floor(start) < t exactly when start < ceil(t)
-      const number = Math.floor(tick / WEEK)
-      const at = tick - number * WEEK
-      if (number !== week) openWeek(number)
-      if (at < from[0]! || at >= to[0]!) openQuarter(Math.floor(at / QUARTER))
-      while (at < from[depth]! || at >= to[depth]!) depth--
-      descend(at, false)
-      if (at === from[depth]) return first[depth]!
-      let i = 0
-      while (i < count[depth]! && startInLeaf(i) < at) i++
-      return first[depth]! + i
+      const slot = mix(t | 0) & (ASKED - 1)
+      if (asked[slot] !== t) {
+        answers[slot] = rankOf(t)
+        asked[slot] = t
+      }
+      return answers[slot]!
     }
   }
 }
