@@ -3,6 +3,7 @@
  * last digits of its numbers. So it is copied from there, and those digits are written over.
  */
 import type { LogIds } from '../universe/log-id.ts'
+import { copy } from './copy.ts'
 import { writeInteger, writePair, writeSix } from './digits.ts'
 
 const SIX = 1e6 // numbers are told apart by what stands before their last six digits
@@ -59,15 +60,16 @@ const BYTES = Buffer.from(',"bytes":')
 
 function make (head: Head, place: number, check: number, start: number, end: number): void {
   const { room } = head
-  room.set(LOG_ID)
+  copy(LOG_ID, room, 0)
   head.placeEnd = writeInteger(room, LOG_ID.length, place)
   const afterId = writePair(room, head.placeEnd, check)
-  room.set(START_TIME, afterId)
+  copy(START_TIME, room, afterId)
   head.startEnd = writeInteger(room, afterId + START_TIME.length, start)
-  room.set(END_TIME, head.startEnd)
+  copy(END_TIME, room, head.startEnd)
   head.endEnd = writeInteger(room, head.startEnd + END_TIME.length, end)
-  room.set(BYTES, head.endEnd)
-  head.last = room.subarray(0, head.endEnd + BYTES.length)
+  copy(BYTES, room, head.endEnd)
+  const length = head.endEnd + BYTES.length
+  if (head.last.length !== length) head.last = room.subarray(0, length)
   const patchable = place >= SIX && start >= SIX
   head.place = patchable ? place - place % SIX : -SIX
   head.start = start - start % SIX

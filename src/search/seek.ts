@@ -1,9 +1,10 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { STREAMS } from '../universe/stream.ts'
+import { QUARTER } from '../universe/timeline.ts'
 import { cutsAfter, merge, step } from './merge.ts'
 import { numberAt, seenBefore, type Window } from './window.ts'
 
-const NEAR = 40 // records: nearer than this, walking is cheaper than counting once more
+const NEAR = 24 // records: nearer than this, walking is cheaper than counting once more
 
 /** A number for each window where it is cut, and how many of all records lie before the cuts. */
 interface Cut {
@@ -27,7 +28,8 @@ export function seek (windows: readonly Window[], k: number, from: number, to: n
 
   for (let turn = 1; high - low > 1 && !isNear(before, k) && !isNear(after, k); turn++) {
     const guess = turn % 4 === 0 ? (low + high) / 2 : low + (high - low) * under / (under + over)
-    const t = Math.min(Math.max(Math.round(guess), low + 1), high - 1)
+    const grain = high - low > 2 * QUARTER ? QUARTER : 1 // as long as that will do, count where counting is cheap
+    const t = Math.min(Math.max(Math.round(guess / grain), Math.floor(low / grain) + 1), Math.ceil(high / grain) - 1) * grain
     const tried = cutOf(windows, windows.map(window => numberAt(window, t)))
     if (tried.count <= k) {
       low = t

@@ -30,7 +30,7 @@ export interface TimelineOptions {
   readonly burst: Float64Array
 }
 
-const QUARTER = 900_000 // ms
+export const QUARTER = 900_000 // ms; from 1970 on, ranks at its multiples take a look at the week's shape and no descent
 const DAY = 96 // quarters of an hour
 export const WEEK = 7 * DAY * QUARTER // ms
 const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or late,
@@ -192,7 +192,9 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     const number = Math.floor(tick / WEEK)
     const at = tick - number * WEEK
     if (number !== week) openWeek(number)
-    if (at < from[0]! || at >= to[0]!) openQuarter(Math.floor(at / QUARTER))
+    const q = Math.floor(at / QUARTER)
+    if (at === q * QUARTER) return boundOf(q)
+    if (at < from[0]! || at >= to[0]!) openQuarter(q)
     while (at < from[depth]! || at >= to[depth]!) depth--
     descend(at, false)
     if (at === from[depth]) return first[depth]!
