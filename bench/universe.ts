@@ -3,8 +3,9 @@
  * A page is found and encoded, as the server does it; no question is asked twice.
  */
 import { walkRate, ofTimeline } from './universe/parts.ts'
-import { firstFilters, firstRequests, thousandFirewalls } from './universe/first.ts'
+import { firstFilters, firstRequests } from './universe/first.ts'
 import { ratios } from './universe/ratios.ts'
+import { thousandFirewalls } from './universe/thousand.ts'
 import { worstCases } from './universe/worst.ts'
 
 export interface Figure {
@@ -17,7 +18,7 @@ export interface Figure {
 
 let missed = 0
 for (const figures of [thousandFirewalls, firstRequests, firstFilters, ratios, ofTimeline, walkRate, worstCases]) {
-  for (const { measure, value, unit, most } of figures()) {
+  for (const { measure, value, unit, most } of await figures()) {
     const verdict = most === undefined ? '' : value <= most ? 'ok' : 'MISSED'
     if (verdict === 'MISSED') missed++
     const bound = most === undefined ? '' : `<= ${most}`

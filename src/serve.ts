@@ -8,12 +8,14 @@ import type { FaultRule } from './faults/fault-rule.ts'
 import { listenTo } from './listen.ts'
 import { logTo } from './log-to.ts'
 import { version } from './version.ts'
+import { keepYoungGenerationSmall } from './young-generation.ts'
 
 const patience = 5_000 // ms for what is in flight when a signal comes
 const hour = 3_600_000
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the address cannot be had. */
 export async function serve (config: Config, system: () => number): Promise<void> {
+  keepYoungGenerationSmall()
   const own = config.records === undefined ? [] : await ownRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
   const app = await buildApp(config, { system, own, faults, log: await logTo(process.stderr) })

@@ -34,14 +34,3 @@ export function firstFilters (): Figure[] {
     { measure: 'first use of three filters', value: timesOf(i => ({ filter: { direction: 'in2out', protocol: 'TCP', dst_port: i } })), unit: 'ms', most: 20 }
   ]
 }
-
-export function thousandFirewalls (): Figure[] {
-  const universes = universesAt()
-  let most = 0
-  for (let i = 0; i < 1_000; i++) {
-    ask(universes('p', `firewall ${i}`), questionOf(i))
-    ask(universes('p', `firewall ${i}`), questionOf(i, { filter: { dst_port: 443 } }))
-    most = Math.max(most, process.memoryUsage.rss())
-  }
-  return [{ measure: '1 000 firewalls in turn: most memory resident (in this process)', value: most / 1_048_576, unit: 'MiB', most: 300 }]
-}
