@@ -53,12 +53,11 @@ export function pageOf (universe: Universe, question: Question, places: Places =
   for (const window of windows) total += window.total
   const forward = order === 'oldest'
 
-  const cuts = logId !== undefined || nextDate !== undefined
-    ? cutsOf(universe, windows, question, forward, horizon)
-    : seek(windows, forward ? Math.min(offset, total) : Math.max(total - offset, 0), since, Math.min(to, horizon))
+  const sequence = logId !== undefined || nextDate !== undefined
+    ? merge(windows, cutsOf(universe, windows, question, forward, horizon), forward)
+    : seek(windows, forward ? Math.min(offset, total) : Math.max(total - offset, 0), since, Math.min(to, horizon), forward)
 
   const { streams, numbers, starts } = places
-  const sequence = merge(windows, cuts, forward)
   let count = 0
   while (count < limit && step(sequence)) {
     streams[count] = sequence.window

@@ -1,7 +1,7 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { STREAMS } from '../universe/stream.ts'
-import { QUARTER } from '../universe/timeline.ts'
-import { cutsAfter, merge, step } from './merge.ts'
+import { GRAINS } from '../universe/timeline.ts'
+import { cutsAfter, merge, step, type Merge } from './merge.ts'
 import { numberAt, seenBefore, type Window } from './window.ts'
 
 const NEAR = 24 // records: nearer than this, walking is cheaper than counting once more
@@ -13,11 +13,11 @@ interface Cut {
 }
 
 /**
- * Where to cut the windows so that exactly `k` of their records, 0 to the total of all, lie before the cuts. `from` and `to`
- * are the times (ms) of the windows. The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11,
+ * The windows merged from where exactly `k` of their records, 0 to the total of all, lie before. `from` and `to` are the times
+ * (ms) of the windows. The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11,
  * 1971), and by halving every fourth time, until one end is near or the bracket is a single tick of the clock.
  */
-export function seek (windows: readonly Window[], k: number, from: number, to: number): readonly number[] {
+export function seek (windows: readonly Window[], k: number, from: number, to: number, forward: boolean): Merge {
   let before = cutOf(windows, windows.map(({ low }) => low))
   let after = cutOf(windows, windows.map(({ high }) => high))
   let low = from
@@ -28,7 +28,7 @@ export function seek (windows: readonly Window[], k: number, from: number, to: n
 
   for (let turn = 1; high - low > 1 && !isNear(before, k) && !isNear(after, k); turn++) {
     const guess = turn % 4 === 0 ? (low + high) / 2 : low + (high - low) * under / (under + over)
-    const grain = high - low > 2 * QUARTER ? QUARTER : 1 // as long as that will do, count where counting is cheap
+    const grain = GRAINS.find(grain => high - low > 2 * grain) ?? 1 // as long as that will do, count where counting is cheap
     const t = Math.min(Math.max(Math.round(guess / grain), Math.floor(low / grain) + 1), Math.ceil(high / grain) - 1) * grain
     const tried = cutOf(windows, windows.map(window => numberAt(window, t)))
     if (tried.count <= k) {
@@ -45,8 +45,10 @@ export function seek (windows: readonly Window[], k: number, from: number, to: n
       side = 1
     }
   }
-  if (!isNear(before, k) && !isNear(after, k)) before = cutTie(windows, k, before, after)
-  return walk(windows, k, isNear(before, k) ? before : after)
+  if (!isNear(before, k) && !isNear(after, k)) before = after = cutTie(windows, k, before, after)
+  const there = forward ? before : after // from where the walk goes the way that the page will
+  const other = forward ? after : before
+  return walk(windows, k, isNear(there, k) ? there : other, forward)
 }
 
 function cutOf (windows: readonly Window[], cuts: readonly number[]): Cut {
@@ -58,11 +60,10 @@ function cutOf (windows: readonly Window[], cuts: readonly number[]): Cut {
 const isNear = ({ count }: Cut, k: number) => Math.abs(count - k) <= NEAR
 
 /** From a cut that is near to the one asked for. */
-function walk (windows: readonly Window[], k: number, { cuts, count }: Cut): readonly number[] {
-  if (count === k) return cuts
-  const sequence = merge(windows, cuts, count < k)
+function walk (windows: readonly Window[], k: number, { cuts, count }: Cut, forward: boolean): Merge {
+  const sequence = merge(windows, cuts, count === k ? forward : count < k)
   for (let left = Math.abs(count - k); left > 0; left--) step(sequence)
-  return cutsAfter(sequence)
+  return sequence.forward === forward ? sequence : merge(windows, cutsAfter(sequence), forward)
 }
 
 /** Near, within one tick of the clock, where records are ordered by place: by halving. */

@@ -30,7 +30,9 @@ export interface TimelineOptions {
   readonly burst: Float64Array
 }
 
-export const QUARTER = 900_000 // ms; from 1970 on, ranks at its multiples take a look at the week's shape and no descent
+const QUARTER = 900_000 // ms
+/** In ms, falling: ranks at the multiples of a grain (from 1970 on) are cheaper than any finer ones. They need no descent, or a short one. */
+export const GRAINS = [QUARTER, QUARTER / 32, 1] as const
 const DAY = 96 // quarters of an hour
 export const WEEK = 7 * DAY * QUARTER // ms
 const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or late,
@@ -43,7 +45,7 @@ const HUDDLE = 64 // one record in two of a leaf starts within 1/64 of its span:
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const perWeek = rate * 604_800
   const ofDay = rhythm.map((share, q) => q < 7 * DAY ? (share - rhythm[q - q % DAY]!) / (rhythm[q - q % DAY + DAY]! - rhythm[q - q % DAY]!) : 1)
-  // The week last looked into, and in records the bounds of its days.
+  // The week last looked into, and in records the bounds of its days; -1 is not yet known.
   const days = new Float64Array(8)
   let week = -1
   let weekKey = 0
@@ -67,11 +69,9 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
   function openWeek (number: number): void {
     week = number
     weekKey = draw(key, number) | 0
-    const base = recordsBefore(number)
-    const many = recordsBefore(number + 1) - base
-    days[0] = base
-    days[7] = base + many
-    for (let day = 1; day < 7; day++) days[day] = base + Math.floor(many * swayed(rhythm, day * DAY, DAY, DAY_SWAY))
+    days.fill(-1)
+    days[0] = recordsBefore(number)
+    days[7] = recordsBefore(number + 1)
     depth = 0
     to[0] = 0 // no quarter is open
     leafHeap = 0
@@ -85,11 +85,17 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     return share + (draw(weekKey ^ step, q) / 4_294_967_296 - 0.5) * sway * Math.min(before, after)
   }
 
+  /** How many records start before a day of the week. */
+  function dayBoundOf (day: number): number {
+    if (days[day]! < 0) days[day] = days[0]! + Math.floor((days[7]! - days[0]!) * swayed(rhythm, day * DAY, DAY, DAY_SWAY))
+    return days[day]!
+  }
+
   /** How many records start before quarter `q` of the week. */
   function boundOf (q: number): number {
     const day = Math.floor(q / DAY)
-    const base = days[day]!
-    return q % DAY === 0 ? base : base + Math.floor((days[day + 1]! - base) * swayed(ofDay, q, 1, QUARTER_SWAY))
+    const base = dayBoundOf(day)
+    return q % DAY === 0 ? base : base + Math.floor((dayBoundOf(day + 1) - base) * swayed(ofDay, q, 1, QUARTER_SWAY))
   }
 
   function openQuarter (q: number): void {
@@ -108,8 +114,8 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
   function openFor (n: number): void {
     if (week < 0 || n < days[0]! || n >= days[7]!) openWeek(weekOf(n))
     let day = 0
-    while (n >= days[day + 1]!) day++
-    const share = (n - days[day]!) / (days[day + 1]! - days[day]!)
+    while (n >= dayBoundOf(day + 1)) day++
+    const share = (n - dayBoundOf(day)) / (dayBoundOf(day + 1) - dayBoundOf(day))
     let low = day * DAY
     let high = low + DAY
     while (high - low > 1) {
@@ -141,14 +147,17 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
     left[d] = Math.floor(count[d]! * (ahead / (ahead + (1 - share) * (1 - tilt))) + (bits >>> 16) / 65_536)
   }
 
-  /** Goes down to the leaf that holds a record, or else a time (ms from the week's start), from a node of the path that does. */
+  /**
+   * Goes down to the leaf that holds a record, or else a time (ms from the week's start), from a node of the path that does;
+   * no further than to a node that begins at that time.
+   */
   function descend (goal: number, isRecord: boolean): void {
     let d = depth
     for (;;) {
       const a = from[d]!
       const b = to[d]!
       const records = count[d]!
-      if (b - a === 1 || records <= LEAF) break
+      if (b - a === 1 || records <= LEAF || (!isRecord && goal === a)) break
       if (left[d]! < 0) split(d)
       const mid = middle[d]!
       const before = left[d]!
