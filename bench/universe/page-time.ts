@@ -7,6 +7,8 @@ export const HOUR = 3_600_000
 export const YEAR = 31_557_600_000
 export const now = Date.UTC(2026, 0, 31, 12)
 const past = now - 10 * 24 * HOUR
+/** How far one question is from the next (ms): no page has records of the one before, whose bytes would still be at hand. */
+export const STEP = 1_000_003
 
 export interface Kind {
   readonly universe: Universe
@@ -19,7 +21,7 @@ export const universesAt = (settings: Partial<UniverseSettings> = {}) =>
 
 /** An hour in the past; every question's is another. */
 export function questionOf (i: number, change: Partial<Question> = {}): Question {
-  return { from: past - HOUR - i * 7, to: past - i * 7, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: now, oldest: 0, ...change }
+  return { from: past - HOUR - i * STEP, to: past - i * STEP, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: now, oldest: 0, ...change }
 }
 
 export function ask (universe: Universe, question: Question): number {
@@ -29,16 +31,21 @@ export function ask (universe: Universe, question: Question): number {
   return performance.now() - start
 }
 
+/** Questions of a kind are numbered from a place of its own, so that none finds what another has just left in the processor's caches. */
+export const APART = 10_000
+
 /** The median of each kind, in ms, after as many rounds again to warm up. */
 export function medians (kinds: Readonly<Record<string, Kind>>, rounds: number): Readonly<Record<string, number>> {
-  const times = new Map(Object.keys(kinds).map((name): [string, number[]] => [name, []]))
+  const courses = Object.entries(kinds).map(([name, { universe, change }], k) => ({
+    name,
+    universe,
+    questions: Array.from({ length: 2 * rounds }, (_, i) => questionOf(k * APART + i, change(k * APART + i))),
+    times: new Array<number>()
+  }))
   for (let i = 0; i < 2 * rounds; i++) {
-    for (const [name, { universe, change }] of Object.entries(kinds)) {
-      const ms = ask(universe, questionOf(i, change(i)))
-      if (i >= rounds) times.get(name)?.push(ms)
-    }
+    for (const { universe, questions, times } of courses) times.push(ask(universe, questions[i]!))
   }
-  return Object.fromEntries([...times].map(([name, list]) => [name, median(list)]))
+  return Object.fromEntries(courses.map(({ name, times }) => [name, median(times.slice(rounds))]))
 }
 
 export function median (values: readonly number[]): number {
