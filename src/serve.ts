@@ -15,11 +15,11 @@ const hour = 3_600_000
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the address cannot be had. */
 export async function serve (config: Config, system: () => number): Promise<void> {
-  keepYoungGenerationSmall()
   const own = config.records === undefined ? [] : await ownRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
   const app = await buildApp(config, { system, own, faults, log: await logTo(process.stderr) })
   const url = await listenTo(app, config)
+  keepYoungGenerationSmall()
   closeWithGrace({ delay: patience }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()

@@ -57,7 +57,7 @@ export const PROFILES: readonly Profile[] = Object.values(KINDS)
 export const profileOf = (kind: Kind): number => names.indexOf(kind)
 
 // One after another, since they are read for every record.
-const SIZES = Float32Array.from(PROFILES.flatMap(({ sizes }) => [...sizes]))
+const SIZES = joined(PROFILES.map(({ sizes }) => sizes))
 const LEAST_PACKETS = Uint16Array.from(PROFILES, ({ leastPackets }) => leastPackets)
 
 /** How long the sessions of a profile last (ms), at a quantile from 0 to 1, 1 excluded. */
@@ -82,9 +82,17 @@ const between = (table: Float32Array, place: number, part: number): number => ta
 function profile (durations: Knots, bytes: Knots, packetSizes: Knots, leastPackets: number): Profile {
   return {
     durations: table(durations, 0, linear),
-    sizes: Float32Array.from([bytes, packetSizes].flatMap(knots => [...table(knots, 0, heavy), ...table(knots, TAIL, heavy)])),
+    sizes: joined([table(bytes, 0, heavy), table(bytes, TAIL, heavy), table(packetSizes, 0, heavy), table(packetSizes, TAIL, heavy)]),
     leastPackets
   }
+}
+
+/** Tables of one length. */
+function joined (tables: readonly Float32Array[]): Float32Array {
+  const length = tables[0]?.length ?? 0
+  const all = new Float32Array(length * tables.length)
+  tables.forEach((table, i) => all.set(table, i * length))
+  return all
 }
 
 function linear (quantile: number): number {
@@ -98,13 +106,14 @@ function heavy (quantile: number): number {
 
 /** Values at STEPS + 1 even quantiles from `first` to 1: their logarithms linear between the knots, along `scale`. */
 function table (knots: Knots, first: number, scale: (quantile: number) => number): Float32Array {
-  let k = 0
-  return Float32Array.from({ length: STEPS + 1 }, (_, step) => {
+  const places = knots.map(([quantile]) => scale(quantile))
+  const logs = knots.map(([, value]) => Math.log(value + 1)) // + 1: values may be 0
+  const values = new Float32Array(RUN)
+  for (let step = 0, k = 0; step < RUN; step++) {
     const quantile = first + (1 - first) * step / STEPS
     while (k < knots.length - 2 && quantile >= knots[k + 1]![0]) k++
-    const [from, low] = knots[k]!
-    const [to, high] = knots[k + 1]!
-    const part = (scale(quantile) - scale(from)) / (scale(to) - scale(from))
-    return Math.exp(Math.log(low + 1) * (1 - part) + Math.log(high + 1) * part) - 1 // + 1: values may be 0
-  })
+    const part = (scale(quantile) - places[k]!) / (places[k + 1]! - places[k]!)
+    values[step] = Math.exp(logs[k]! * (1 - part) + logs[k + 1]! * part) - 1
+  }
+  return values
 }
