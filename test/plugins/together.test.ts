@@ -1,0 +1,19 @@
+import Fastify from 'fastify'
+import t from 'tap'
+import { together } from '../../src/plugins/together.ts'
+
+t.test('nothing leaves before all that is ready in this turn of the event loop is made', async t => {
+  const order: string[] = []
+  const app = Fastify()
+  app.register(together)
+  app.get<{ Params: { readonly name: string } }>('/:name', ({ params: { name } }, reply) => {
+    order.push(`${name} is made`)
+    reply.raw.once('finish', () => order.push(`${name} is sent`))
+    reply.send(name)
+  })
+  await app.ready()
+  const answers = await Promise.all(['a', 'b', 'c'].map(name => app.inject(`/${name}`)))
+  t.strictSame(answers.map(({ body }) => body), ['a', 'b', 'c'])
+  t.strictSame(order.slice(0, 3), ['a is made', 'b is made', 'c is made'])
+  await app.close()
+})
