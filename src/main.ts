@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 // The process: arguments and environment in; a listening server, or a line and an exit code, out.
+import './young-generation.ts'
 import { callOf, helpText, type Call } from './cli.ts'
 import { ConfigError } from './config.ts'
 

@@ -8,7 +8,6 @@ import type { FaultRule } from './faults/fault-rule.ts'
 import { listenTo } from './listen.ts'
 import { logTo } from './log-to.ts'
 import { version } from './version.ts'
-import { keepYoungGenerationSmall } from './young-generation.ts'
 
 const patience = 5_000 // ms for what is in flight when a signal comes
 const hour = 3_600_000
@@ -19,7 +18,6 @@ export async function serve (config: Config, system: () => number): Promise<void
   const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
   const app = await buildApp(config, { system, own, faults, log: await logTo(process.stderr) })
   const url = await listenTo(app, config)
-  keepYoungGenerationSmall()
   closeWithGrace({ delay: patience }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()

@@ -1,4 +1,4 @@
-/** What it costs to ask for the first time: a firewall, a filter, a thousand firewalls. */
+/** What it costs to ask for the first time: a firewall, a filter. */
 import type { Figure } from '../universe.ts'
 import { ask, median, questionOf, universesAt } from './page-time.ts'
 

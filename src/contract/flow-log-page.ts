@@ -2,10 +2,13 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { FlowLogSchema } from './flow-log.ts'
 
+/** Records. */
+export const LONGEST_PAGE = 1_024
+
 export const FlowLogPageSchema = Type.Object({
   data: Type.Object({
-    limit: Type.Integer({ description: 'Page size, as asked for', minimum: 1, maximum: 1_024 }),
-    records: Type.Array(FlowLogSchema, { description: 'The page', maxItems: 1_024 }),
+    limit: Type.Integer({ description: 'Page size, as asked for', minimum: 1, maximum: LONGEST_PAGE }),
+    records: Type.Array(FlowLogSchema, { description: 'The page', maxItems: LONGEST_PAGE }),
     total: Type.Integer({ description: 'How many records match the window and the filter', minimum: 0 })
   })
 })

@@ -26,16 +26,16 @@ export function createHead (): Head {
 }
 
 /** What a head tells: the place of a record, from which its id is made, and its times in ms. */
-export interface Facts {
+export interface Heading {
   place: number
   start: number
   duration: number
 }
 
 /** Writes a head at a place in `out`; returns the place after it. */
-export function writeHead (head: Head, ids: LogIds, facts: Facts, out: Uint8Array, at: number): number {
-  const { place, start } = facts
-  const end = start + facts.duration
+export function writeHead (head: Head, ids: LogIds, heading: Heading, out: Uint8Array, at: number): number {
+  const { place, start } = heading
+  const end = start + heading.duration
   const lowPlace = place - head.place
   const lowStart = start - head.start
   const lowEnd = end - head.end

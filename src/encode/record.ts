@@ -11,7 +11,7 @@ import type { Universe } from '../universe/universe.ts'
 import { copy, paste } from './copy.ts'
 import { writeInteger } from './digits.ts'
 import { dstOf, fragmentsOf, srcOf, srcRestOf, tailOf, type Fragments } from './fragments.ts'
-import { createHead, writeHead, type Facts, type Head } from './head.ts'
+import { createHead, writeHead, type Heading, type Head } from './head.ts'
 
 /** What the records of one stream are written with. */
 export type RecordWriter = DealtWriter | ListedWriter
@@ -22,7 +22,7 @@ interface DealtWriter {
   /** Of the record before: most records are like it. */
   readonly hand: Hand
   readonly head: Head
-  readonly flow: Facts & Measure
+  readonly flow: Heading & Measure
 }
 
 /** Own records are encoded once, when first asked for. */

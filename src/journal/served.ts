@@ -3,7 +3,7 @@ export interface Served {
   readonly records: number
   readonly total: number
   readonly limit: number
-  /** The first and the last of them: whence and which. */
+  /** The first and the last of them: their streams and their numbers, for idOf. */
   readonly firstStream: number
   readonly first: number
   readonly lastStream: number

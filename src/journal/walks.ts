@@ -36,7 +36,7 @@ export interface Walks {
   readonly clear: (tenant?: string) => void
 }
 
-const most = 4_096 // walks under way at once; the longest untouched is forgotten
+const most = 1_024 // walks under way at once; the longest untouched is forgotten
 const cursorNames = ['log_id', 'next_date', 'offset'] as const
 const pageNames: readonly string[] = [...cursorNames, 'limit']
 const walkNames = Object.keys(FlowLogQuerySchema.properties).filter(name => !pageNames.includes(name))

@@ -14,7 +14,7 @@ declare module 'fastify' {
     arrived: number
     visit: Visit | null
     strike: Strike | null
-    /** The page that was found for it. */
+    /** What the journal keeps of the page that was found for it. */
     served: Served | null
   }
 }

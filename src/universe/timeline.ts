@@ -5,7 +5,7 @@
  * share that the rhythm has by then, swayed by a keyed draw. Inside a quarter a binary tree splits the flows: each node's count
  * goes to its halves in proportion to a keyed noise, rounded to an integer by a keyed draw. That is a multiplicative cascade,
  * the b-model of self-similar traffic (Wang et al., "Data mining meets performance evaluation", ICDE 2002).
- * Counts are exact at every level, so rank and startOf are each one descent, down to a leaf: a short span with a few records,
+ * Counts are exact at every level, so rank and startOf are each one descent, down to a leaf at most: a short span with a few records,
  * which are placed by draws and sorted. The path to the last leaf is kept, so that neighbours, either way, cost a look into
  * it and not a descent. (It is a memory of work done: it never changes an answer.)
  */
@@ -39,7 +39,7 @@ const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or l
 const QUARTER_SWAY = 0.5 // a quarter of an hour up to a quarter of its flows
 const DEPTH = 24 // 20 levels from a quarter of an hour to a millisecond, some to spare
 const LEAF = 8 // records, at most, of a leaf that spans more than a millisecond
-const ASKED = 16 // times whose ranks are remembered: those of a window are asked for again at every page of a walk
+const ASKED = 16 // times whose ranks are remembered: those of a window in the past are asked for again at every page of a walk
 const HUDDLE = 64 // one record in two of a leaf starts within 1/64 of its span: a page's connections, a service's calls
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
