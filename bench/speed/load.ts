@@ -2,8 +2,8 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { pin } from './pin.ts'
-import type { Server } from './server.ts'
+import { pin } from '../pin.ts'
+import type { Server } from '../server.ts'
 
 const script = fileURLToPath(new URL('load.lua', import.meta.url))
 

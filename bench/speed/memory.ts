@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { addressesOf } from './addresses.ts'
 import { ours } from './built.ts'
 import { load } from './load.ts'
-import { startServer } from './server.ts'
+import { startServer } from '../server.ts'
 
 export interface Memory {
   /** In bytes. */

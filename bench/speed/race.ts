@@ -6,7 +6,7 @@ import { addressesOf, meanLength } from './addresses.ts'
 import { benchServer, ours } from './built.ts'
 import { load, type Course, type Measurement } from './load.ts'
 import { median } from './median.ts'
-import { startServer, type Server } from './server.ts'
+import { startServer, type Server } from '../server.ts'
 
 export const contenders = ['bare node:http', 'ours', 'ours, with a filter', 'ours, request log', 'ours, gzip', 'objects, JSON.stringify', 'faker per record'] as const
 export type Contender = typeof contenders[number]

@@ -1,7 +1,7 @@
 // From spawning a server to its ready line: ours against a Fastify hello-world, in turn.
 import { hello, ours } from './built.ts'
 import { median } from './median.ts'
-import { startServer } from './server.ts'
+import { startServer } from '../server.ts'
 
 export interface Start {
   /** Medians, in ms. */

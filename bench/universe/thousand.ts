@@ -1,6 +1,6 @@
 /** What a thousand firewalls, asked in turn, leave resident: of the server as it is built, over HTTP. Nothing where the system does not tell. */
 import { ours } from '../speed/built.ts'
-import { startServer } from '../speed/server.ts'
+import { startServer } from '../server.ts'
 import type { Figure } from '../universe.ts'
 import { HOUR, now } from './page-time.ts'
 

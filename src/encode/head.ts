@@ -53,6 +53,7 @@ export function writeHead (head: Head, ids: LogIds, heading: Heading, out: Uint8
 }
 
 const isSix = (rest: number) => rest >= 0 && rest < SIX
+
 const LOG_ID = Buffer.from('{"log_id":"')
 const START_TIME = Buffer.from('","start_time":')
 const END_TIME = Buffer.from(',"end_time":')

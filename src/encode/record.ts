@@ -1,7 +1,7 @@
 /** One record of a stream as the bytes of its JSON. */
 import type { FlowLog } from '../contract/flow-log.ts'
 import type { Page } from '../search/page.ts'
-import { closedHand, columnInHand, HAND, openHand, type Hand } from '../universe/deal.ts'
+import { closedHand, cardInHand, HAND, openHand, type Hand } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
 import { clientOf, clientPortOf, octetOf, roams, serverOf, serviceOf } from '../universe/deck.ts'
 import type { ListedStream } from '../universe/listed.ts'
@@ -65,13 +65,11 @@ function writeDealt ({ stream, fragments, hand, head, flow }: DealtWriter, out: 
   const { deck } = stream
   const number = Math.floor(n / HAND)
   if (number !== hand.number) openHand(stream.deal, number, hand)
-  const column = columnInHand(hand, n)
-  const card = hand.cards + column
+  const card = cardInHand(hand, n)
   const client = clientOf(deck, card)
-  const service = serviceOf(deck, card)
   flow.place = n * STREAMS + stream.id
   flow.start = start
-  measure(stream, service, column, n, flow)
+  measure(stream, card, n, flow)
 
   let at = writeHead(head, stream.ids, flow, out, from)
   const { bytes } = flow
@@ -86,7 +84,7 @@ function writeDealt ({ stream, fragments, hand, head, flow }: DealtWriter, out: 
   if (roams(deck, client)) at = paste(srcRestOf(fragments, client), out, writeInteger(out, at, octetOf(deck, card, hand.turn)))
   at = writeInteger(out, at, clientPortOf(deck, card, hand.turn))
   at = paste(dstOf(fragments, serverOf(deck, card)), out, at)
-  return paste(tailOf(fragments, service), out, at)
+  return paste(tailOf(fragments, serviceOf(deck, card)), out, at)
 }
 
 function bytesOf ({ records, encoded }: ListedWriter, n: number): Uint8Array {

@@ -46,6 +46,7 @@ export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: Entry): RequestEntry {
   const { id, time, tenant, method, path, query, visit, status, served, fault, duration } = entry
+  const ends = served !== null && served.records > 0 ? served : undefined
   return {
     id,
     time: new Date(time).toISOString(),
@@ -57,8 +58,8 @@ export function requestEntryOf (entry: Entry): RequestEntry {
     status: status || null,
     records: served?.records ?? null,
     total: served?.total ?? null,
-    first_id: served === null || served.records === 0 ? null : served.idOf(served.firstStream, served.first),
-    last_id: served === null || served.records === 0 ? null : served.idOf(served.lastStream, served.last),
+    first_id: ends?.idOf(ends.firstStream, ends.first) ?? null,
+    last_id: ends?.idOf(ends.lastStream, ends.last) ?? null,
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

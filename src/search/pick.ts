@@ -10,6 +10,8 @@ import { passesDst, passesService, passesSrc, type FlowLogFilter } from './filte
 export interface Pick {
   /** The cards that pass in a turn. */
   layerOf (turn: number): Layer
+  /** How many they are. */
+  totalOf (turn: number): number
   /** Whether every turn has the same layer. */
   readonly uniform: boolean
   /** How many records of a shoe, that is of 256 turns, pass. */
@@ -49,6 +51,7 @@ export function pickOf (deck: Deck, filter: FlowLogFilter, { src, dst, service }
   const layers: Array<Layer | undefined> = []
   return {
     layerOf: turn => once[turn] === undefined ? base : (layers[turn] ??= createLayer(Uint16Array.of(...always, ...once[turn]).sort())),
+    totalOf: turn => many + (once[turn]?.length ?? 0),
     uniform: once.length === 0,
     perShoe: many * 256 + once.reduce((sum, cards) => sum + cards.length, 0)
   }

@@ -21,10 +21,10 @@ export function selectPicked (stream: DealtStream, pick: Pick): Selection {
   let at = 0
 
   function beforeBlock (block: number): number {
-    if (pick.uniform) return block * pick.layerOf(0).total
+    if (pick.uniform) return block * pick.totalOf(0)
     const shoe = Math.floor(block / SHOE)
     let sum = shoe * pick.perShoe
-    for (let number = shoe * SHOE; number < block; number++) sum += layerOfBlock(number).total
+    for (let number = shoe * SHOE; number < block; number++) sum += pick.totalOf(turnOf(deal, number))
     return sum
   }
 

@@ -67,8 +67,8 @@ export function openHand (deal: Deal, number: number, hand: Hand): void {
   hand.columns = columnsIn(deal, number)
 }
 
-/** The column that record `n` carries, of the open hand. */
-export const columnInHand = ({ columns }: Hand, n: number): number => permute(columns, n & 255)
+/** The card that record `n` of the open hand carries. */
+export const cardInHand = ({ cards, columns }: Hand, n: number): number => cards + permute(columns, n & 255)
 
 /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
 export function placeOfColumn (deal: Deal, column: number, number: number): number {

@@ -39,7 +39,7 @@ export function createDealtStream ({ id, key, timeline, deck, ids }: DealtOption
       const src = deck.cast.endpoints[clientOf(deck, card)]!
       const start = timeline.startOf(n)
       const session = { duration: 0, bytes: 0, packets: 0 }
-      measure(sessions, serviceOf(deck, card), columnOf(deal, n), n, session)
+      measure(sessions, card, n, session)
       return {
         log_id: ids.write(id, n),
         start_time: start,

@@ -8,11 +8,6 @@ export function draw (key: number, n: number): number {
   return (n < 4_294_967_296 ? low : mix(low + Math.imul(Math.floor(n / 4_294_967_296), GOLDEN))) >>> 0
 }
 
-/** One of 0 to many - 1, from 32 uniform bits: bits % many, which is a slow division of doubles unless all is inlined. */
-export function among (many: number, bits: number): number {
-  return bits - Math.floor(bits / many) * many
-}
-
 /** Murmur3's 32-bit finaliser (Austin Appleby, public domain); an int32 in, an int32 out. */
 export function mix (bits: number): number {
   let h = bits ^ GOLDEN

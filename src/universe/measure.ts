@@ -1,6 +1,6 @@
 /** How long a session lasts and how much it carries, by the inverse distributions of its column and its profile. */
 import { draw } from './draw.ts'
-import type { Deck } from './deck.ts'
+import { serviceOf, type Deck } from './deck.ts'
 import { sizeAt } from './profile.ts'
 
 export interface Measure {
@@ -27,11 +27,13 @@ export interface Sessions {
 }
 
 /**
- * Measures the session of record `n`, of a service and with its card in `column`, into `out`. One session in two is as large
+ * Measures the session of record `n`, which carries `card`, into `out`. One session in two is as large
  * among its kind as it is long, so that the two go together.
  */
-export function measure ({ deck, sizes, shapes }: Sessions, service: number, column: number, n: number, out: Measure): void {
+export function measure ({ deck, sizes, shapes }: Sessions, card: number, n: number, out: Measure): void {
   const { cast: { profiles, leastBytes } } = deck
+  const service = serviceOf(deck, card)
+  const column = card & 255
   const shape = draw(shapes, n)
   const number = profiles[service]!
   let quantile = draw(sizes, n) / 4_294_967_296

@@ -10,6 +10,7 @@
  * it and not a descent. (It is a memory of work done: it never changes an answer.)
  */
 import { draw, mix } from './draw.ts'
+import { LEAF, placeInLeaf } from './leaf.ts'
 
 export interface Timeline {
   /** How many records start before `t` (ms since 1970). */
@@ -38,9 +39,7 @@ export const WEEK = 7 * DAY * QUARTER // ms
 const DAY_SWAY = 0.2 // midnight comes up to a tenth of a day's flows early or late,
 const QUARTER_SWAY = 0.5 // a quarter of an hour up to a quarter of its flows
 const DEPTH = 24 // 20 levels from a quarter of an hour to a millisecond, some to spare
-const LEAF = 8 // records, at most, of a leaf that spans more than a millisecond
 const ASKED = 16 // times whose ranks are remembered: those of a window in the past are asked for again at every page of a walk
-const HUDDLE = 64 // one record in two of a leaf starts within 1/64 of its span: a page's connections, a service's calls
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const perWeek = rate * 604_800
@@ -181,19 +180,7 @@ export function createTimeline ({ key, rate, resolution, rhythm, burst }: Timeli
 
   function placeLeaf (): void {
     leafHeap = heap[depth]!
-    const a = from[depth]!
-    const span = to[depth]! - a
-    const records = count[depth]!
-    const key = quarterKey ^ Math.imul(leafHeap, 0x2545f491)
-    const width = Math.ceil(span / HUDDLE)
-    const centre = a + Math.floor(draw(key, LEAF) / 4_294_967_296 * (span - width + 1))
-    for (let i = 0; i < records; i++) {
-      const bits = draw(key, i)
-      const start = (bits & 1) === 0 ? a + Math.floor(bits / 4_294_967_296 * span) : centre + Math.floor(bits / 4_294_967_296 * width)
-      let j = i
-      for (; j > 0 && leaf[j - 1]! > start; j--) leaf[j] = leaf[j - 1]!
-      leaf[j] = start
-    }
+    placeInLeaf(leaf, quarterKey ^ Math.imul(leafHeap, 0x2545f491), count[depth]!, from[depth]!, to[depth]! - from[depth]!)
   }
 
   function rankOf (t: number): number {
