@@ -26,7 +26,7 @@ const imports = (folder, allowed) => ({
 })
 
 export default [
-  ...neostandard({ ts: true, ignores: ['dist/', '.tap/', 'node_modules/', 'coverage/'] }),
+  ...neostandard({ ts: true, ignores: ['dist/', 'src/encode/assembly/', '.tap/', 'node_modules/', 'coverage/'] }),
   ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
   {
     files: ['src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],

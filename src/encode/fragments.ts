@@ -1,63 +1,57 @@
-/** What endpoints and services fix of a record, in UTF-8, each encoded when it is first needed. */
+/** What endpoints and services fix of a record, kept by a writer, each when it is first needed. */
 import type { Cast, Endpoint } from '../universe/cast.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from '../universe/facts.ts'
+import type { Writer } from './writer.ts'
 
 export interface Fragments {
+  readonly writer: Writer
   readonly cast: Cast
-  readonly src: Encoded
-  readonly srcRest: Encoded
-  readonly dst: Encoded
-  readonly service: Encoded
+  // Where they are kept, by index in the cast; 0 where they are not yet.
+  readonly client: Uint32Array
+  readonly clientRest: Uint32Array
+  readonly server: Uint32Array
+  readonly service: Uint32Array
 }
 
-/** By index in the cast. */
-type Encoded = Array<Uint8Array | undefined>
-
-const kept = new WeakMap<Cast, Fragments>()
-
-export function fragmentsOf (cast: Cast): Fragments {
-  let fragments = kept.get(cast)
-  if (fragments === undefined) {
-    const { endpoints, services } = cast
-    kept.set(cast, fragments = { cast, src: none(endpoints), srcRest: none(endpoints), dst: none(endpoints), service: none(services) })
+export function createFragments (writer: Writer, cast: Cast): Fragments {
+  const endpoints = cast.endpoints.length
+  return {
+    writer,
+    cast,
+    client: new Uint32Array(endpoints),
+    clientRest: new Uint32Array(endpoints),
+    server: new Uint32Array(endpoints),
+    service: new Uint32Array(cast.services.length)
   }
-  return fragments
 }
-
-const none = (things: readonly unknown[]): Encoded => Array.from({ length: things.length })
 
 /** A client's fields, from the comma on to where its port is to come; of one that roams only up to its last octet. */
-export function srcOf ({ src, cast }: Fragments, endpoint: number): Uint8Array {
-  return (src[endpoint] ??= encodeSrc(cast.endpoints[endpoint]!))
+export function clientIn ({ client, writer, cast }: Fragments, index: number): number {
+  return client[index]! || (client[index] = writer.keep(clientText(cast.endpoints[index]!)))
 }
 
 /** What follows the last octet of a client that roams, to where its port is to come. */
-export function srcRestOf ({ srcRest, cast }: Fragments, endpoint: number): Uint8Array {
-  return (srcRest[endpoint] ??= encodeSrcRest(cast.endpoints[endpoint]!))
+export function clientRestIn ({ clientRest, writer, cast }: Fragments, index: number): number {
+  return clientRest[index]! || (clientRest[index] = writer.keep(srcText(cast.endpoints[index]!).slice(octetAt(cast.endpoints[index]!))))
 }
 
 /** A server's fields, from the comma on. */
-export function dstOf ({ dst, cast }: Fragments, endpoint: number): Uint8Array {
-  return (dst[endpoint] ??= encode(fieldsOf(dstFactsOf(cast.endpoints[endpoint]!))))
+export function serverIn ({ server, writer, cast }: Fragments, index: number): number {
+  return server[index]! || (server[index] = writer.keep(fieldsOf(dstFactsOf(cast.endpoints[index]!))))
 }
 
 /** A service's fields, from the comma to the end of the record. */
-export function tailOf ({ service: encoded, cast }: Fragments, service: number): Uint8Array {
-  return (encoded[service] ??= encode(`${fieldsOf(serviceFactsOf(cast.services[service]!, cast.protocols))}}`))
+export function serviceIn ({ service, writer, cast }: Fragments, index: number): number {
+  return service[index]! || (service[index] = writer.keep(`${fieldsOf(serviceFactsOf(cast.services[index]!, cast.protocols))}}`))
 }
 
-function encodeSrc (endpoint: Endpoint): Uint8Array {
+function clientText (endpoint: Endpoint): string {
   const text = srcText(endpoint)
-  return encode(endpoint.roams ? text.slice(0, octetAt(endpoint)) : text)
+  return endpoint.roams ? text.slice(0, octetAt(endpoint)) : text
 }
-
-const encodeSrcRest = (endpoint: Endpoint) => encode(srcText(endpoint).slice(octetAt(endpoint)))
 
 const srcText = (endpoint: Endpoint) => `${fieldsOf(srcFactsOf(endpoint, ''))},"src_port":`
 const octetAt = ({ ip }: Endpoint) => ',"src_ip":"'.length + ip.length
 
 /** An object's fields without its braces, with a comma before. */
 const fieldsOf = (facts: object) => `,${JSON.stringify(facts).slice(1, -1)}`
-
-/** Buffers made of texts lie together in few pieces of memory, which keeps them in reach. */
-const encode = (text: string) => Buffer.from(text)

@@ -5,9 +5,6 @@ import type { Question } from '../search/page.ts'
 
 /** `now` is the mock's own, in ms since 1970. */
 export function questionOf (query: FlowLogQuery, { order, lag, retention }: Pick<Config, 'order' | 'lag' | 'retention'>, now: number): Question {
-  const {
-    fw_instance_id: _firewall, enterprise_project_id: _enterprise, // neither filters
-    start_time: from, end_time: to, limit, offset = 0, log_id: logId, next_date: nextDate, ...filter
-  } = query
-  return { from, to, filter, order, limit, offset, logId, nextDate, horizon: now - lag, oldest: retention === undefined ? 0 : now - retention }
+  const { start_time: from, end_time: to, limit, offset = 0, log_id: logId, next_date: nextDate } = query
+  return { from, to, filter: query, order, limit, offset, logId, nextDate, horizon: now - lag, oldest: retention === undefined ? 0 : now - retention }
 }

@@ -12,6 +12,17 @@ const RECORD_FIELDS = [
   'direction', 'src_ip', 'src_port', 'dst_ip', 'dst_port', 'app', 'dst_host',
   'src_region_name', 'dst_region_name', 'src_province_name', 'dst_province_name', 'src_city_name', 'dst_city_name'
 ] as const satisfies ReadonlyArray<keyof FlowLogFilter & keyof FlowLog>
+const FIELDS: ReadonlyArray<keyof FlowLogFilter> = [...RECORD_FIELDS, 'protocol', 'log_type']
+
+/** The same text for filters that ask the same; empty where nothing is asked. */
+export function textOf (filter: FlowLogFilter): string {
+  let text = ''
+  for (const field of FIELDS) {
+    const asked = filter[field]
+    if (asked !== undefined) text += `${field}=${JSON.stringify(asked)}&`
+  }
+  return text
+}
 
 /** By what a client fixes; the address of one that roams may still differ in its last octet, and ports are not looked at. */
 export function passesSrc ({ ip, roams, place }: Endpoint, filter: FlowLogFilter): boolean {

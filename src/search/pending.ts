@@ -12,7 +12,7 @@ import { COLUMNS } from '../universe/deck.ts'
 import { lowerBound } from '../universe/listed.ts'
 import { NOTHING_PENDING, type Pending } from './selection.ts'
 
-const LAST = 16 // records
+const LAST = 512 // records: to look at so many takes some 10 us
 
 export interface Columns {
   /** Whether the card of this column in the hand dealt as `number` passes. */
@@ -24,14 +24,23 @@ export interface Columns {
 export function pendingOf (stream: DealtStream, columns: Columns, horizon: number): Pending {
   const { deck: { shortest, longest }, deal } = stream
   const started = stream.rank(horizon + 1)
-  const recent = Math.max(started - LAST, 0)
+  const recent = Math.max(started - LAST, stream.rank(horizon - stream.longest + 1)) // what is before the longest session has ended
   const running: Running[] = []
   const found: number[] = []
   const lookAt = (n: number, column: number) => {
     if (columns.has(column, Math.floor(n / HAND)) && stream.endOf(n) > horizon) found.push(n)
   }
 
-  for (let n = recent; n < started; n++) lookAt(n, columnOf(deal, n))
+  for (let least = 0, end = started; end > recent;) { // back in time, through records of an age of least to most - 1
+    const most = least * 2 || 1
+    const begin = Math.max(stream.rank(horizon - most + 1), recent)
+    for (let n = begin; n < end; n++) {
+      const column = columnOf(deal, n)
+      if (longest[column]! > least) lookAt(n, column)
+    }
+    least = most
+    end = begin
+  }
   const latest = recent === 0 ? -Infinity : stream.startOf(recent - 1)
   for (let column = 0; column < COLUMNS; column++) {
     if (latest + longest[column]! <= horizon) continue

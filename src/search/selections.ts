@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache'
 import type { Universe } from '../universe/universe.ts'
 import { selectEverything } from './everything.ts'
-import { passesRecord, type FlowLogFilter } from './filter.ts'
+import { passesRecord, textOf, type FlowLogFilter } from './filter.ts'
 import { selectOwn } from './own.ts'
 import { passingOf, pickOf } from './pick.ts'
 import { selectPicked } from './picked.ts'
@@ -14,7 +14,7 @@ const kept = new WeakMap<Universe, LRUCache<string, readonly Selection[]>>()
 export function selectionsOf (universe: Universe, filter: FlowLogFilter): readonly Selection[] {
   let selections = kept.get(universe)
   if (selections === undefined) kept.set(universe, selections = new LRUCache({ max: FILTERS }))
-  const key = JSON.stringify(filter)
+  const key = textOf(filter)
   let found = selections.get(key)
   if (found === undefined) selections.set(key, found = select(universe, filter))
   return found
@@ -22,7 +22,7 @@ export function selectionsOf (universe: Universe, filter: FlowLogFilter): readon
 
 function select ({ dealt, own }: Universe, filter: FlowLogFilter): readonly Selection[] {
   const [stream] = dealt
-  const passing = stream && Object.values(filter).some(value => value !== undefined) && passingOf(stream.deck.cast, filter) // all streams have one cast
+  const passing = stream && textOf(filter) !== '' && passingOf(stream.deck.cast, filter) // all streams have one cast
   return [
     ...dealt.map(stream => passing ? selectPicked(stream, pickOf(stream.deck, filter, passing)) : selectEverything(stream)),
     ...(own === undefined ? [] : [selectOwn(own, record => passesRecord(record, filter))])
