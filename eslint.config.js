@@ -4,9 +4,9 @@ import neostandard from 'neostandard'
 const layout = {
   contract: [],
   account: ['contract/'],
-  universe: ['contract/'],
+  universe: ['contract/', 'package-file.ts'],
   search: ['contract/', 'universe/'],
-  encode: ['contract/', 'universe/', 'search/'],
+  encode: ['contract/', 'universe/', 'search/', 'package-file.ts'],
   journal: ['contract/'],
   faults: ['contract/', 'journal/', 'errors.ts', 'complaint.ts', 'knob.ts', 'knob-schema.ts', 'pending.ts'],
   plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'complaint.ts', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],

@@ -1,6 +1,7 @@
 // Profiles: named conditions, as settings and fault rules in fixtures/profiles/. A setting said in any other way wins over the profile's.
 import { readFileSync, readdirSync } from 'node:fs'
 import { ConfigError, knobs, settingOf, type Source } from './config.ts'
+import { packageFile } from './package-file.ts'
 
 export interface Profile {
   readonly about: string
@@ -9,7 +10,7 @@ export interface Profile {
   readonly faults: readonly unknown[]
 }
 
-const folder = new URL('../fixtures/profiles/', import.meta.url)
+const folder = packageFile('fixtures/profiles/')
 
 /** With the settings of the profile that `sources` name, if they do, as the last source. */
 export function withProfile (sources: readonly Source[]): readonly Source[] {

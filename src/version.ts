@@ -1,6 +1,7 @@
-// The version in package.json, which is as far from src/ as from dist/.
+// The version in package.json.
 import { readFileSync } from 'node:fs'
+import { packageFile } from './package-file.ts'
 
 export function version (): string {
-  return String(JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version)
+  return String(JSON.parse(readFileSync(packageFile('package.json'), 'utf8')).version)
 }

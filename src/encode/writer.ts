@@ -1,5 +1,6 @@
 /** The writer of assembly/writer.ts: rows of numbers to the bytes of records. Each has a memory of its own, which only grows. */
 import { readFileSync } from 'node:fs'
+import { packageFile } from '../package-file.ts'
 import { COLUMNS } from './assembly/columns.ts'
 
 export interface Writer {
@@ -23,11 +24,11 @@ interface Exports {
   write (count: number, separator: number): number
 }
 
-const compiled = new WebAssembly.Module(readFileSync(new URL('../../dist/encode/writer.wasm', import.meta.url))) // the same from src and from dist
+const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/writer.wasm')))
 
 export function createWriter (): Writer {
   const { exports } = new WebAssembly.Instance(compiled, {})
-  if (!isComplete(exports)) throw new Error('dist/encode/writer.wasm is not of this version: npm run build')
+  if (!isComplete(exports)) throw new Error('dist/writer.wasm is not of this version: npm run build')
   const { memory, fragment, write } = exports
   const mostRows = exports.mostRows()
   const start = exports.bytes()

@@ -3,6 +3,7 @@
  * city, the same in every world. IPv6 networks, 2001:db8:ffff:<number>::/64, lie where their numbers do.
  */
 import { readFileSync } from 'node:fs'
+import { packageFile } from '../package-file.ts'
 import type { Place } from './cast.ts'
 import { draw, keyOf } from './draw.ts'
 
@@ -31,7 +32,7 @@ const NETWORKS = 512
 const REGION_ONLY = 0.1 // the share of networks of which databases of places know no more than the country,
 const NO_CITY = 0.15 //    and of those of which they know no city
 
-const { regions }: { regions: readonly Region[] } = JSON.parse(readFileSync(new URL('../../fixtures/places.json', import.meta.url), 'utf8'))
+const { regions }: { regions: readonly Region[] } = JSON.parse(readFileSync(packageFile('fixtures/places.json'), 'utf8'))
 
 export const networks: readonly Network[] = cut()
 

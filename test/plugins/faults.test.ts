@@ -66,8 +66,8 @@ t.test('close lets go of what waits and what hangs', async t => {
 
 t.test('the same seed, rules and requests give the same faults in a new process', async t => {
   const script = `
-    const { buildApp } = await import('./dist/app.js')
-    const { configFrom } = await import('./dist/config.js')
+    const { buildApp } = await import('./src/app.ts')
+    const { configFrom } = await import('./src/config.ts')
     const given = { logLevel: 'silent', rate: 0, seed: 7 }
     const app = await buildApp(configFrom([{ valueOf: name => given[name], nameOf: name => name }]), { system: () => 0, log: process.stderr, timer: (ms, run) => { waited.push(ms); setImmediate(run); return () => {} } })
     const waited = []
@@ -80,7 +80,7 @@ t.test('the same seed, rules and requests give the same faults in a new process'
     }
     process.stdout.write(JSON.stringify([seen.join(''), waited]))
   `
-  const run = () => spawnSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: new URL('../../', import.meta.url), encoding: 'utf8' }).stdout
+  const run = () => spawnSync(process.execPath, ['--import', '@tapjs/typescript/import', '--input-type=module', '--eval', script], { cwd: new URL('../../', import.meta.url), encoding: 'utf8' }).stdout
   const first = run()
   t.match(first, /"[-ab]{100}"/)
   t.ok(first.includes('a') && first.includes('b') && first.includes('-'))

@@ -23,13 +23,13 @@ t.test('same seed, project, firewall and record number: same record, in any orde
 t.test('and in any process', async t => {
   const script = `
     import { createHash } from 'node:crypto'
-    import { createUniverses } from './dist/universe/universe.js'
+    import { createUniverses } from './src/universe/universe.ts'
     const universe = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
     const records = []
     for (const { flowLogAt } of universe.dealt) for (let i = 0; i < 500; i++) records.push(flowLogAt(i * 1_000_003))
     console.log(createHash('sha256').update(JSON.stringify(records)).digest('hex'))`
   const root = new URL('../..', import.meta.url)
-  const told = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
+  const told = execFileSync(process.execPath, ['--import', '@tapjs/typescript/import', '--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
   const { dealt } = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
   const records: FlowLog[][] = dealt.map(() => [])
   for (let i = 499; i >= 0; i--) dealt.forEach((stream, id) => records[id]!.unshift(stream.flowLogAt(i * 1_000_003)))

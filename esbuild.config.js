@@ -1,0 +1,19 @@
+// What is published: our modules and TypeBox's 250 in a few files, since to find and read so many small ones is a third of a start.
+import { readFileSync } from 'node:fs'
+import { build } from 'esbuild'
+
+const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+const bundled = ['@sinclair/typebox', '@fastify/type-provider-typebox']
+
+await build({
+  entryPoints: ['src/main.ts', 'src/index.ts'],
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  external: Object.keys(dependencies).filter(name => !bundled.includes(name)).flatMap(name => [name, `${name}/*`]),
+  logLevel: 'warning'
+})
