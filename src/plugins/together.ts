@@ -3,13 +3,7 @@
 import fp from 'fastify-plugin'
 
 export const together = fp(async app => {
-  let ready: Array<() => void> = []
-  const send = () => {
-    const leaving = ready
-    ready = []
-    for (const done of leaving) done()
-  }
   app.addHook('onSend', (_request, _reply, _payload, done) => {
-    if (ready.push(done) === 1) setImmediate(send)
+    setImmediate(done)
   })
 })

@@ -4,7 +4,8 @@
  * A card's column bounds its duration, so of the records of one column all that started before horizon - longest have
  * ended, all that started after horizon - shortest have not, and only those between are looked at one by one. Columns are
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
- * of the longest session. The last few records are looked at whatever their column: by then most columns have ended.
+ * of the longest session. The last few hundred records are taken one by one, but looked at only where their column can be as
+ * long as they are old: at low rates that is all there is to do.
  */
 import { columnOf, HAND, placeOfColumn } from '../universe/deal.ts'
 import type { DealtStream } from '../universe/dealt.ts'
@@ -12,7 +13,7 @@ import { COLUMNS } from '../universe/deck.ts'
 import { lowerBound } from '../universe/listed.ts'
 import { NOTHING_PENDING, type Pending } from './selection.ts'
 
-const LAST = 512 // records: to look at so many takes some 10 us
+const LAST = 512 // records: to go through so many takes some 10 us
 
 export interface Columns {
   /** Whether the card of this column in the hand dealt as `number` passes. */
