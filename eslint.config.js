@@ -4,9 +4,10 @@ import neostandard from 'neostandard'
 const layout = {
   contract: [],
   account: ['contract/'],
-  universe: ['contract/', 'package-file.ts'],
-  search: ['contract/', 'universe/'],
-  encode: ['contract/', 'universe/', 'search/', 'package-file.ts'],
+  kernel: ['package-file.ts'],
+  universe: ['contract/', 'kernel/', 'package-file.ts'],
+  search: ['contract/', 'kernel/', 'universe/'],
+  encode: ['contract/', 'search/'],
   journal: ['contract/'],
   faults: ['contract/', 'journal/', 'errors.ts', 'complaint.ts', 'knob.ts', 'knob-schema.ts', 'pending.ts'],
   plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'complaint.ts', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
@@ -26,10 +27,10 @@ const imports = (folder, allowed) => ({
 })
 
 export default [
-  ...neostandard({ ts: true, ignores: ['dist/', 'src/encode/assembly/', '.tap/', 'node_modules/', 'coverage/'] }),
+  ...neostandard({ ts: true, ignores: ['dist/', 'src/kernel/assembly/', '.tap/', 'node_modules/', 'coverage/'] }),
   ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
   {
-    files: ['src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
+    files: ['src/kernel/**/*.ts', 'src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
     rules: {
       'no-restricted-globals': ['error', 'Date', 'process', 'performance', 'crypto'],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Chance comes from draw().' }]

@@ -9,11 +9,12 @@ export interface Known {
 }
 
 /** From `from` to `to` (ms), both in, in order; asks the streams for nothing but records by number. */
-export function enumerate ({ streams, own }: Universe, from: number, to: number): Known[] {
+export function enumerate ({ dealt, streams, own }: Universe, from: number, to: number): Known[] {
   const all: Known[] = []
   for (const stream of streams) {
-    const last = stream === own ? own.records.length : Infinity
-    for (let n = stream === own ? 0 : firstFrom(from, n => stream.flowLogAt(n).start_time); n < last; n++) {
+    const isOwn = !dealt.includes(stream)
+    const last = isOwn ? own!.records.length : Infinity
+    for (let n = isOwn ? 0 : firstFrom(from, n => stream.flowLogAt(n).start_time); n < last; n++) {
       const record = stream.flowLogAt(n)
       if (record.start_time > to) break
       if (record.start_time >= from) all.push({ record, place: n * 8 + stream.id })

@@ -1,4 +1,5 @@
 /** Asks the public search, page by page, with the cursor that a client would send. */
+import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
 import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
 import type { Question, Source } from './source.ts'
@@ -38,16 +39,15 @@ export function createSearchSource (switches: Switches = { resolution: 1, protoc
       oldest: 0
     })
     const first = ask({})
-    return { total: first.total, records: records(first, ask) }
+    return { total: first.total, records: records(recordsOf(first), ask) }
   }
 }
 
-function * records (first: Page, ask: (cursor: { logId: string, nextDate: number }) => Page): Generator<WireRecord> {
-  for (let page = first; ;) {
-    const found = recordsOf(page)
+function * records (first: readonly FlowLog[], ask: (cursor: { logId: string, nextDate: number }) => Page): Generator<WireRecord> {
+  for (let found = first; ;) {
     for (const record of found) yield wireRecordOf(record)
     const last = found.at(-1)
     if (last === undefined || found.length < LIMIT) return
-    page = ask({ logId: last.log_id, nextDate: last.start_time })
+    found = recordsOf(ask({ logId: last.log_id, nextDate: last.start_time }))
   }
 }

@@ -1,28 +1,20 @@
 /**
- * What pages are found and written on, used again once they are sent: to allocate them afresh for each page, touch them for
- * the first time and collect them takes a quarter to a third of all the time a page takes.
+ * What pages are written on, used again once they are sent: to allocate it afresh for each page, touch it for the first time and
+ * collect it takes a quarter to a third of all the time a page takes.
  */
-import { LONGEST_PAGE } from '../contract/flow-log-page.ts'
-import { createPlaces, type Places } from '../search/page.ts'
-
-export interface Sheet {
-  readonly places: Places
-  readonly bytes: Buffer
-}
-
 export interface Sheets {
-  lend (): Sheet
+  lend (): Buffer
   /** One that never comes back is lost, and nothing else. */
-  giveBack (sheet: Sheet): void
+  giveBack (sheet: Buffer): void
 }
 
-const SIZE = 655_360 // bytes: most pages of so many records fit
+const SIZE = 655_360 // bytes: most of the longest pages fit
 const KEPT = 32 // what more than this many connections at once leave behind is let go
 
 export function createSheets (): Sheets {
-  const free: Sheet[] = []
+  const free: Buffer[] = []
   return {
-    lend: () => free.pop() ?? { places: createPlaces(LONGEST_PAGE), bytes: Buffer.allocUnsafeSlow(SIZE) },
+    lend: () => free.pop() ?? Buffer.allocUnsafeSlow(SIZE),
     giveBack (sheet) {
       if (free.length < KEPT) free.push(sheet)
     }

@@ -1,6 +1,5 @@
 // The records of a window as bytes, page after page, each from the cursor that the one before it left.
-import type { FlowLog } from '../contract/flow-log.ts'
-import { pageOf, type Page, type Question } from '../search/page.ts'
+import { pageOf, placeAt, type Page, type Question } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
 
 export interface Export {
@@ -25,14 +24,11 @@ export async function exportRecords ({ universe, question, encode, write, stoppe
   for (let turn = 0; page.count > 0 && !stopped(); turn++) {
     const bytes = encode(page, sheets[turn % 2]!)
     const { count, total } = page
+    const last = placeAt(page, count - 1)
     await writing
     writing = write(bytes).then(() => onWritten(count, bytes.length, total))
     if (count < question.limit) break
-    page = pageOf(universe, { ...question, logId: lastOf(page).log_id, nextDate: undefined })
+    page = pageOf(universe, { ...question, logId: universe.idOf(last), nextDate: undefined })
   }
   await writing
-}
-
-function lastOf ({ universe, count, streams, numbers }: Page): FlowLog {
-  return universe.streams[streams[count - 1]!]!.flowLogAt(numbers[count - 1]!) // count is above 0
 }

@@ -58,8 +58,8 @@ export function requestEntryOf (entry: Entry): RequestEntry {
     status: status || null,
     records: served?.records ?? null,
     total: served?.total ?? null,
-    first_id: ends?.idOf(ends.firstStream, ends.first) ?? null,
-    last_id: ends?.idOf(ends.lastStream, ends.last) ?? null,
+    first_id: ends?.idOf(ends.first) ?? null,
+    last_id: ends?.idOf(ends.last) ?? null,
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

@@ -9,10 +9,10 @@ import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
-import { createSheets, type Sheet } from '../encode/sheets.ts'
+import { createSheets } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
 import type { Served } from '../journal/served.ts'
-import { pageOf, type Page } from '../search/page.ts'
+import { pageOf, placeAt, type Page } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
 import { questionOf } from './question.ts'
 
@@ -40,7 +40,7 @@ const schema = {
 declare module 'fastify' {
   interface FastifyRequest {
     /** What its page lies on, until it is sent. */
-    sheet: Sheet | null
+    sheet: Buffer | null
   }
 }
 
@@ -57,14 +57,13 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const sheet = request.sheet = sheets.lend()
-    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()), sheet.places)
+    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.served = servedOf(page)
-    reply.type('application/json').send(encodePage(page, config.total === 'page' ? page.count : page.total, sheet.bytes))
+    reply.type('application/json').send(encodePage(page, config.total === 'page' ? page.count : page.total, sheet))
   })
 }
 
-function servedOf ({ universe: { streams, idOf }, count: records, total, limit, streams: whence, numbers }: Page): Served {
-  const end = Math.max(records - 1, 0)
-  const idAt = (index: number) => streams[whence[index]!]?.id ?? 0 // a world may have no streams at all
-  return { records, total, limit, firstStream: idAt(0), first: numbers[0]!, lastStream: idAt(end), last: numbers[end]!, idOf }
+function servedOf (page: Page): Served {
+  const { universe: { idOf }, count: records, total, limit } = page
+  return { records, total, limit, first: records > 0 ? placeAt(page, 0) : 0, last: records > 0 ? placeAt(page, records - 1) : 0, idOf }
 }

@@ -27,8 +27,14 @@ export function textOf (filter: FlowLogFilter): string {
 /** By what a client fixes; the address of one that roams may still differ in its last octet, and ports are not looked at. */
 export function passesSrc ({ ip, roams, place }: Endpoint, filter: FlowLogFilter): boolean {
   const address = filter.src_ip
-  return (address === undefined || (roams ? address.startsWith(ip) : address === ip)) &&
+  return (address === undefined || (roams ? address.startsWith(ip) && octetOf(address) !== undefined : address === ip)) &&
     PLACE_FIELDS.every(field => passes(filter[`src_${field}`], place?.[field]))
+}
+
+/** The last octet of an IPv4 address as we write it, or undefined. */
+export function octetOf (address = ''): number | undefined {
+  const [, octet] = /\.(0|[1-9]\d{0,2})$/.exec(address) ?? []
+  return octet !== undefined && Number(octet) < 256 ? Number(octet) : undefined
 }
 
 export function passesDst ({ ip, host, place }: Endpoint, filter: FlowLogFilter): boolean {

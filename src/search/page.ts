@@ -1,12 +1,11 @@
 /** The question and its answer: which records of a universe stand on a page. */
 import type { FlowLog } from '../contract/flow-log.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { STREAMS } from '../universe/stream.ts'
 import type { Universe } from '../universe/universe.ts'
-import { cutsOf, type Cursor } from './cursor.ts'
+import { ForeignCursor, type Cursor } from './cursor.ts'
 import type { FlowLogFilter } from './filter.ts'
-import { merge, step } from './merge.ts'
-import { seek } from './seek.ts'
-import { selectionsOf } from './selections.ts'
-import { windowOf } from './window.ts'
+import { slotOf } from './selections.ts'
 
 export interface Question extends Cursor {
   /** The window, both ends in, in ms since 1970. */
@@ -24,8 +23,11 @@ export interface Question extends Cursor {
   readonly oldest: number
 }
 
-export interface Page extends Places {
+/** What was found. The records lie in the universe's kernel: they are to be read before the next page is found there. */
+export interface Page {
   readonly universe: Universe
+  /** Which of the pages found in its universe. */
+  readonly number: number
   /** How many records match the window and the filter. */
   readonly total: number
   readonly limit: number
@@ -33,41 +35,43 @@ export interface Page extends Places {
   readonly count: number
 }
 
-/** What a page lies on: of each record its stream's index, its number and its start (ms), for as many as there is room. */
-export interface Places {
-  readonly streams: Uint8Array
-  readonly numbers: Float64Array
-  readonly starts: Float64Array
+/** Throws ForeignCursor where the cursor is not one of ours. */
+export function pageOf (universe: Universe, { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest }: Question): Page {
+  const { kernel } = universe
+  const place = logId === undefined ? NONE : universe.locate(logId)
+  if (place === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')
+  const count = kernel.find(slotOf(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, place, nextDate ?? NONE)
+  if (count === UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
+  if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${startOf(universe, place)}`)
+  return { universe, number: kernel.finds(), total: kernel.total(), limit, count }
 }
 
-export function createPlaces (room: number): Places {
-  return { streams: new Uint8Array(room), numbers: new Float64Array(room), starts: new Float64Array(room) }
+// What the kernel takes for no cursor, and how it refuses one: see its page.ts.
+const NONE = -1
+const UNSEEN = -1
+const ELSEWHERE = -2
+
+function startOf ({ streams }: Universe, place: number): number {
+  const stream = streams.find(({ id }) => id === place % STREAMS)
+  return stream?.startOf(Math.floor(place / STREAMS)) ?? NaN
 }
 
-/** Throws ForeignCursor where the cursor is not one of ours. The page lies on `places`, which have room for `limit` records. */
-export function pageOf (universe: Universe, question: Question, places: Places = createPlaces(question.limit)): Page {
-  const { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest } = question
-  const since = Math.max(from, oldest)
-  const windows = selectionsOf(universe, filter).map(selection => windowOf(selection, since, to, horizon))
-  let total = 0
-  for (const window of windows) total += window.total
-  const forward = order === 'oldest'
+/** Throws at a page whose records lie there no more. */
+export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
+  if (kernel.finds() !== number) throw new Error('a page is to be read before the next one is found')
+  return kernel
+}
 
-  const sequence = logId !== undefined || nextDate !== undefined
-    ? merge(windows, cutsOf(universe, windows, question, forward, horizon), forward)
-    : seek(windows, forward ? Math.min(offset, total) : Math.max(total - offset, 0), since, Math.min(to, horizon), forward)
-
-  const { streams, numbers, starts } = places
-  let count = 0
-  while (count < limit && step(sequence)) {
-    streams[count] = sequence.window
-    numbers[count] = sequence.number
-    starts[count++] = sequence.start
-  }
-  return { universe, total, limit, count, streams, numbers, starts }
+/** The place of the i-th record of the page: its number x 8 + its stream. */
+export function placeAt (page: Page, i: number): number {
+  const kernel = kernelOf(page)
+  const { streams } = page.universe
+  return kernel.numberAt(i) * STREAMS + streams[kernel.indexAt(i)]!.id
 }
 
 /** The records of a page as objects: the plain form, for whoever does not need bytes. */
-export function recordsOf ({ universe, count, streams, numbers }: Page): FlowLog[] {
-  return Array.from({ length: count }, (_, i) => universe.streams[streams[i]!]!.flowLogAt(numbers[i]!))
+export function recordsOf (page: Page): FlowLog[] {
+  const kernel = kernelOf(page)
+  const { streams } = page.universe
+  return Array.from({ length: page.count }, (_, i) => streams[kernel.indexAt(i)]!.flowLogAt(kernel.numberAt(i)))
 }

@@ -1,30 +1,58 @@
-/** The selections of a filter on every stream of a universe; those last asked for are kept ready. */
+/** The selections of filters, looked up in a world's decks once; those last asked for are kept ready in its kernel. */
 import { LRUCache } from 'lru-cache'
 import type { Universe } from '../universe/universe.ts'
-import { selectEverything } from './everything.ts'
-import { passesRecord, textOf, type FlowLogFilter } from './filter.ts'
-import { selectOwn } from './own.ts'
-import { passingOf, pickOf } from './pick.ts'
-import { selectPicked } from './picked.ts'
-import type { Selection } from './selection.ts'
+import { octetOf, passesDst, passesRecord, passesService, passesSrc, textOf, type FlowLogFilter } from './filter.ts'
 
-const FILTERS = 8 // kept per universe; a selection holds at most 130 KiB a stream, ten times that if it depends on the turn
-const kept = new WeakMap<Universe, LRUCache<string, readonly Selection[]>>()
+const FILTERS = 8 // kept per universe; each weighs 600 KiB at most
+export const EVERYTHING = 0 // the slot of no filter
 
-export function selectionsOf (universe: Universe, filter: FlowLogFilter): readonly Selection[] {
-  let selections = kept.get(universe)
-  if (selections === undefined) kept.set(universe, selections = new LRUCache({ max: FILTERS }))
-  const key = textOf(filter)
-  let found = selections.get(key)
-  if (found === undefined) selections.set(key, found = select(universe, filter))
-  return found
+interface Kept {
+  /** Slots of the kernel by what their filters ask, and those that are free. */
+  readonly slots: LRUCache<string, number>
+  readonly free: number[]
+  /** Where in the kernel it is laid what passes: clients, servers, services; then, for each slot, own records. */
+  readonly cast: number
+  readonly own: readonly number[]
 }
 
-function select ({ dealt, own }: Universe, filter: FlowLogFilter): readonly Selection[] {
-  const [stream] = dealt
-  const passing = stream && textOf(filter) !== '' && passingOf(stream.deck.cast, filter) // all streams have one cast
-  return [
-    ...dealt.map(stream => passing ? selectPicked(stream, pickOf(stream.deck, filter, passing)) : selectEverything(stream)),
-    ...(own === undefined ? [] : [selectOwn(own, record => passesRecord(record, filter))])
-  ]
+const kept = new WeakMap<Universe, Kept>()
+
+/** The slot of the kernel that has the filter ready. */
+export function slotOf (universe: Universe, filter: FlowLogFilter): number {
+  const text = textOf(filter)
+  if (text === '') return EVERYTHING
+  let its = kept.get(universe)
+  if (its === undefined) kept.set(universe, its = room(universe))
+  const { slots, free } = its
+  let slot = slots.get(text)
+  if (slot === undefined) {
+    if (free.length === 0) slots.pop() // the longest untouched, which is free then
+    slot = free.pop()!
+    select(universe, its, slot, filter)
+    slots.set(text, slot)
+  }
+  return slot
+}
+
+function room ({ kernel, cast: { endpoints, services }, own }: Universe): Kept {
+  const free = Array.from({ length: FILTERS }, (_, i) => FILTERS - i) // from 1 on, as slots are to be used for the first time
+  return {
+    slots: new LRUCache({ max: FILTERS, dispose: slot => free.push(slot) }),
+    free,
+    cast: kernel.room(2 * endpoints.length + services.length),
+    own: Array.from({ length: FILTERS + 1 }, () => kernel.room(own?.all.byteLength ?? 0))
+  }
+}
+
+function select ({ kernel, cast: { endpoints, services }, own }: Universe, room: Kept, slot: number, filter: FlowLogFilter): void {
+  const clients = room.cast
+  const servers = clients + endpoints.length
+  const spoken = servers + endpoints.length
+  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesSrc(endpoint, filter))), clients)
+  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesDst(endpoint, filter))), servers)
+  kernel.lay(Uint8Array.from(services, service => Number(passesService(service, filter))), spoken)
+  const chosen = own?.all.filter(n => passesRecord(own.records[n]!, filter)) ?? new Uint32Array()
+  const numbers = room.own[slot]!
+  kernel.lay(chosen, numbers)
+  kernel.select(slot, clients, servers, spoken, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbers, chosen.length)
 }

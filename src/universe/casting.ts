@@ -6,6 +6,8 @@ import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'
 import { durationAt, PROFILES } from './profile.ts'
 
+const RUN = COLUMNS + 1 // values of a profile's shares
+
 /** Who speaks what to whom, and how much of the stream it is. Members of groups are indices into the cast. */
 export interface Scene {
   readonly weight: number
@@ -41,7 +43,7 @@ export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], res
       j = (j + spokenStep) % many
     }
   }
-  return stack({ key, cast, resolution }, unsorted, durations, widest)
+  return stack(key, cast, unsorted, durations, resolution, widest)
 }
 
 /** A step near that part of the length which comes by every place once. */
@@ -54,34 +56,33 @@ function stride (many: number, part: number): number {
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
 /** Sorts the cards by duration into columns, and within a column into hands at random. */
-function stack (deck: Pick<Deck, 'key' | 'cast' | 'resolution'>, unsorted: Uint16Array, durations: Float64Array, widest: number): Deck {
-  const { key, cast } = deck
+function stack (key: number, cast: Cast, unsorted: Uint16Array, durations: Float64Array, resolution: number, widest: number): Deck {
   const sorted = byDuration(durations)
   const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
-  const within = PROFILES.map(() => new Float64Array(COLUMNS + 1))
+  const within = new Float64Array(PROFILES.length * RUN)
   for (let column = 0; column < COLUMNS; column++) {
     const bits = draw(key ^ 0x57ac, column)
-    for (const before of within) before[column + 1] = before[column]!
+    for (let before = column; before < within.length; before += RUN) within[before + 1] = within[before]!
     for (let row = 0; row < 256; row++) {
       const from = sorted[column * 256 + row]!
       const to = permute(bits, row) * 256 + column
       const service = unsorted[from * 3 + 2]!
       layCard(cards, cast, key, to, unsorted[from * 3]!, unsorted[from * 3 + 1]!, service)
-      within[cast.profiles[service]!]![column + 1]!++
+      within[cast.profiles[service]! * RUN + column + 1]!++
       shortest[column] = Math.min(shortest[column]!, durations[from]!)
       longest[column] = Math.max(longest[column]!, durations[from]!)
     }
-    shortest[column]! -= shortest[column]! % deck.resolution
+    shortest[column]! -= shortest[column]! % resolution
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
-    longest[column]! -= longest[column]! % deck.resolution
+    longest[column]! -= longest[column]! % resolution
   }
-  for (const before of within) {
-    const all = before[COLUMNS]! || 1
-    for (let column = 0; column <= COLUMNS; column++) before[column]! /= all
+  for (let run = 0; run < within.length; run += RUN) {
+    const all = within[run + COLUMNS]! || 1
+    for (let column = 0; column <= COLUMNS; column++) within[run + column]! /= all
   }
-  return { ...deck, cards, shortest, longest, within }
+  return { cards, shortest, longest, within }
 }
 
 const OCTAVE = 64 // classes of duration in one doubling

@@ -5,8 +5,8 @@
 import { draw, keyOf } from './draw.ts'
 
 const SHUFFLES = 64 // the bank and its inverses, 16 KiB each, stay in a processor's first cache
-const BANK = new Uint8Array(SHUFFLES * 256)
-const INVERSE = new Uint8Array(SHUFFLES * 256)
+export const BANK = new Uint8Array(SHUFFLES * 256)
+export const INVERSE = new Uint8Array(SHUFFLES * 256)
 
 for (let shuffle = 0, key = keyOf('permutation'); shuffle < BANK.length; shuffle += 256) {
   for (let i = 0; i < 256; i++) BANK[shuffle + i] = i
@@ -22,9 +22,4 @@ for (let shuffle = 0, key = keyOf('permutation'); shuffle < BANK.length; shuffle
 /** Where the permutation of this key takes `x`; both are 0 to 255. */
 export function permute (key: number, x: number): number {
   return BANK[((key & 63) << 8) | ((x + (key >>> 8)) & 255)]! ^ ((key >>> 16) & 255) // 14 bits address the bank, whole
-}
-
-/** The `x` that the permutation of this key takes to `y`. */
-export function unpermute (key: number, y: number): number {
-  return (INVERSE[((key & 63) << 8) | (y ^ ((key >>> 16) & 255))]! - (key >>> 8)) & 255 // as above
 }

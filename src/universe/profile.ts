@@ -56,25 +56,14 @@ const names: readonly string[] = Object.keys(KINDS)
 export const PROFILES: readonly Profile[] = Object.values(KINDS)
 export const profileOf = (kind: Kind): number => names.indexOf(kind)
 
-// One after another, since they are read for every record.
-const SIZES = joined(PROFILES.map(({ sizes }) => sizes))
-const LEAST_PACKETS = Uint16Array.from(PROFILES, ({ leastPackets }) => leastPackets)
+/** Of all profiles, one after another: their sizes, and their least packets. */
+export const SIZES = joined(PROFILES.map(({ sizes }) => sizes))
+export const LEAST_PACKETS = Uint16Array.from(PROFILES, ({ leastPackets }) => leastPackets)
 
 /** How long the sessions of a profile last (ms), at a quantile from 0 to 1, 1 excluded. */
 export function durationAt ({ durations }: Profile, quantile: number): number {
   const at = quantile * STEPS
   return between(durations, Math.floor(at), at - Math.floor(at))
-}
-
-/** Measures `out` at a quantile from 0 to 1, 1 excluded: whole bytes, and the packets they take if those are `spread` times as small as usual. */
-export function sizeAt (number: number, quantile: number, spread: number, out: { bytes: number, packets: number }): void {
-  const inTail = quantile >= TAIL
-  const at = (inTail ? (quantile - TAIL) * STEPS : quantile) * STEPS
-  const step = Math.floor(at)
-  const place = (number * 4 + (inTail ? 1 : 0)) * RUN + step
-  const bytes = Math.floor(between(SIZES, place, at - step))
-  out.bytes = bytes
-  out.packets = Math.max(Math.round(bytes / between(SIZES, place + 2 * RUN, at - step) * spread), LEAST_PACKETS[number]!)
 }
 
 const between = (table: Float32Array, place: number, part: number): number => table[place]! + (table[place + 1]! - table[place]!) * part

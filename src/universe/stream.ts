@@ -10,8 +10,6 @@ export interface Stream {
   startOf (n: number): number
   /** When record `n` ends (ms). */
   endOf (n: number): number
-  /** No record lasts longer (ms). */
-  readonly longest: number
   /** The record as it stands on the wire. */
   flowLogAt (n: number): FlowLog
 }

@@ -1,19 +1,23 @@
 /** A world: every flow that one firewall ever logged, as a few streams. */
 import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
-import { createCast, type ProtocolStyle } from './cast.ts'
+import { createKernel, type Kernel } from '../kernel/kernel.ts'
+import { createCast, type Cast, type ProtocolStyle } from './cast.ts'
 import { castDeck, type Scene } from './casting.ts'
 import { createCatalogue } from './catalogue.ts'
-import { createDealtStream, type DealtStream } from './dealt.ts'
+import type { Deck } from './deck.ts'
 import { keyOf } from './draw.ts'
 import { createEstate, sitesAt } from './estate.ts'
-import { createListedStream, type ListedStream } from './listed.ts'
+import { textsOf } from './fragments.ts'
 import { createLogIds, type LogIds } from './log-id.ts'
+import { sortedOwn, type OwnRecords } from './own-records.ts'
+import { BANK, INVERSE } from './permutation.ts'
+import { LEAST_PACKETS, SIZES } from './profile.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
 import { createScenes, type Scenes } from './scenes.ts'
 import { createServices } from './services.ts'
-import type { Stream } from './stream.ts'
-import { createTimeline } from './timeline.ts'
+import { STREAMS, type Stream } from './stream.ts'
+import { dealtStream, ownStream } from './streams.ts'
 
 export interface UniverseSettings {
   readonly seed: number
@@ -28,14 +32,17 @@ export interface UniverseSettings {
 }
 
 export interface Universe {
-  readonly dealt: readonly DealtStream[]
-  readonly own: ListedStream | undefined
+  readonly kernel: Kernel
+  readonly cast: Cast
+  readonly own: OwnRecords | undefined
   /** All of them, the own records last. */
-  readonly streams: ReadonlyArray<DealtStream | ListedStream>
-  /** Where the record with this id is, or undefined where this world has never given it to one. */
-  locate (logId: string): { readonly stream: Stream, readonly n: number } | undefined
-  /** The id of record `n` of the stream with this id. Holds on to nothing else of the world. */
-  readonly idOf: (stream: number, n: number) => string
+  readonly streams: readonly Stream[]
+  /** Those that are computed. */
+  readonly dealt: readonly Stream[]
+  /** The place of the record with this id, number x 8 + stream, or undefined where this world has never given it to one. */
+  locate (logId: string): number | undefined
+  /** The id of the record at a place. Holds on to nothing else of the world. */
+  readonly idOf: (place: number) => string
 }
 
 const KEPT = 10 // worlds; a deck weighs 516 KiB, a world four of them and its names
@@ -43,8 +50,8 @@ const OWN = 7 // the stream of the own records: the last that ids have room for
 
 const NOISE = 0.26 // the share of the rate that is unanswered
 
-/** The streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
-const STREAMS = [
+/** The computed streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
+const DEALT = [
   ['office', 0.43, OFFICE, 1],
   ['machines', 0.28, MACHINES, 1],
   ['sessions', 0.03, OFFICE, 0.8],
@@ -54,7 +61,7 @@ const STREAMS = [
 /** Worlds by project and firewall; those last asked for are kept. */
 export function createUniverses (settings: UniverseSettings): (projectId: string, firewallId: string) => Universe {
   const worlds = new LRUCache<string, Universe>({ max: KEPT })
-  const own = settings.own.length === 0 ? undefined : createListedStream(OWN, settings.own)
+  const own = settings.own.length === 0 ? undefined : sortedOwn(settings.own)
   return (projectId, firewallId) => {
     const name = JSON.stringify([projectId, firewallId])
     let world = worlds.get(name)
@@ -63,44 +70,89 @@ export function createUniverses (settings: UniverseSettings): (projectId: string
   }
 }
 
-function createUniverse (settings: UniverseSettings, own: ListedStream | undefined, key: number): Universe {
-  const ids = createLogIds(keyOf(key, 'ids'))
-  const dealt = settings.rate === 0 ? [] : deal(settings, key, ids)
+function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
+  const { cast, streams } = settings.rate === 0 ? { cast: createCast(settings.protocol, [], []), streams: [] } : populate(settings, key)
+  const idKey = keyOf(key, 'ids')
+  const ids = createLogIds(idKey)
+  const kernel = createKernel(textsOf(cast, own))
+  furnish(kernel, cast, own)
+  kernel.checkBy(idKey)
+  const dealt = streams.map((stream, index) => {
+    layStream(kernel, index, settings, stream)
+    return dealtStream(kernel, index, cast, ids)
+  })
+  if (own !== undefined) layOwn(kernel, own)
+  kernel.ready()
   return {
-    dealt,
+    kernel,
+    cast,
     own,
-    streams: own === undefined ? dealt : [...dealt, own],
+    dealt,
+    streams: own === undefined ? dealt : [...dealt, ownStream(kernel, dealt.length, OWN, own)],
     locate (logId) {
-      const listed = own?.numberOf(logId)
-      if (own !== undefined && listed !== undefined) return { stream: own, n: listed }
-      const read = ids.read(logId)
-      const stream = read && dealt[read.stream]
-      return stream && { stream, n: read.n }
+      const n = own?.numberOf(logId)
+      if (n !== undefined) return n * STREAMS + OWN
+      const place = ids.read(logId)
+      return place !== undefined && place % STREAMS < dealt.length ? place : undefined
     },
     idOf: namer(ids, own)
   }
 }
 
-function namer (ids: LogIds, own: ListedStream | undefined): Universe['idOf'] {
-  return (stream, n) => stream === OWN && own !== undefined ? own.flowLogAt(n).log_id : ids.write(stream, n)
+function namer (ids: LogIds, own: OwnRecords | undefined): Universe['idOf'] {
+  return place => own !== undefined && place % STREAMS === OWN ? own.records[Math.floor(place / STREAMS)]!.log_id : ids.write(place)
 }
 
-function deal ({ rate, resolution, protocol }: UniverseSettings, key: number, ids: LogIds): DealtStream[] {
+/** What a computed stream is made of. */
+interface StreamParts {
+  readonly key: number
+  readonly rate: number
+  readonly timeKey: number
+  readonly rhythm: Float64Array
+  readonly burst: Float64Array
+  readonly deckKey: number
+  readonly deck: Deck
+}
+
+function populate ({ rate, resolution, protocol }: UniverseSettings, key: number): { readonly cast: Cast, readonly streams: readonly StreamParts[] } {
   const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
   const services = createServices()
   const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
   const cast = createCast(protocol, estate.endpoints, services.list)
-  return STREAMS.map(([name, share, rhythm, bursts], id) => {
+  const streams = DEALT.map(([name, share, rhythm, bursts]): StreamParts => {
     const streamRate = rate * share
     const list: readonly Scene[] = scenes[name]
-    return createDealtStream({
-      id,
-      ids,
+    const deckKey = keyOf(key, name, 'deck')
+    return {
       key: keyOf(key, name),
-      deck: castDeck(keyOf(key, name, 'deck'), cast, list, resolution, widestAt(streamRate)),
-      timeline: createTimeline({ key: keyOf(key, name, 'time'), rate: streamRate, resolution, rhythm: sharesOf(rhythm, estate.zone), burst: burstOf(bursts, rate) })
-    })
+      rate: streamRate,
+      timeKey: keyOf(key, name, 'time'),
+      rhythm: sharesOf(rhythm, estate.zone),
+      burst: burstOf(bursts, rate),
+      deckKey,
+      deck: castDeck(deckKey, cast, list, resolution, widestAt(streamRate))
+    }
   })
+  return { cast, streams }
+}
+
+function furnish (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
+  kernel.shuffles(kernel.put(BANK), kernel.put(INVERSE))
+  kernel.profiles(kernel.put(SIZES), kernel.put(LEAST_PACKETS))
+  kernel.cast(kernel.put(roams), kernel.put(highPorts), kernel.put(profiles), kernel.put(leastBytes), kernel.put(fixedPorts))
+  kernel.fragments(endpoints.length, services.length, own?.records.length ?? 0)
+}
+
+function layStream (kernel: Kernel, id: number, { resolution }: UniverseSettings, { key, rate, timeKey, rhythm, burst, deckKey, deck }: StreamParts): void {
+  const { cards, shortest, longest, within } = deck
+  kernel.deal(
+    id, Math.max(...longest), resolution, key, rate, timeKey, kernel.put(rhythm), kernel.put(burst),
+    deckKey, kernel.put(cards), kernel.put(shortest), kernel.put(longest), kernel.put(within)
+  )
+}
+
+function layOwn (kernel: Kernel, { records, longest, starts, ends, all, byEnd }: OwnRecords): void {
+  kernel.list(OWN, longest, records.length, kernel.put(starts), kernel.put(ends), kernel.put(all), kernel.put(byEnd))
 }
 
 /** Some 900 of an address's sources of a day are seen once (R12 and R14 in REALISM.md), whatever the rate. */

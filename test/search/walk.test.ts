@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { pageOf, type Page, type Question } from '../../src/search/page.ts'
+import { pageOf, placeAt, type Page, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { answerOf } from '../brute-force.ts'
 import { enumerate } from '../enumerate.ts'
@@ -10,8 +10,7 @@ import { runs } from '../runs.ts'
 import { same } from '../same.ts'
 import { universeOf, worlds, type World } from '../world.ts'
 
-const placesOf = ({ universe, count, streams, numbers }: Page) =>
-  Array.from({ length: count }, (_, i) => numbers[i]! * 8 + universe.streams[streams[i]!]!.id)
+const placesOf = (page: Page) => Array.from({ length: page.count }, (_, i) => placeAt(page, i))
 
 const walkers: Readonly<Record<string, Walker>> = {
   byOffset,

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { EVEN, MACHINES, OFFICE, sharesOf } from '../../src/universe/rhythm.ts'
-import { createTimeline, WEEK, type TimelineOptions } from '../../src/universe/timeline.ts'
 import { runs } from '../runs.ts'
+import { createTimeline, type TimelineOptions } from '../timeline.ts'
+
+const WEEK = 604_800_000 // ms
 
 const options: fc.Arbitrary<TimelineOptions> = fc.record({
   key: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),

@@ -1,0 +1,141 @@
+/** The question and its answer: which records stand on a page, and the page as bytes. */
+import { ownIn, SLACK } from './fragments'
+import { room } from './memory'
+import { Merge } from './merge'
+import { Seek } from './seek'
+import { STREAMS } from './stream'
+import { Window } from './window'
+import { dealts, selections, streams } from './world'
+import { LARGEST, writeRecord } from './writer'
+
+const LONGEST: usize = 1_024 // records
+const AT_A_TIME: usize = 64 // records: what they take, some 27 KB, stays in a processor's first cache until it is copied out
+const LATEST: i64 = 9_007_199_254_740_991 // as far as times go
+
+/** A cursor is refused: its record cannot be seen by now; it does not start then. */
+const UNSEEN: i32 = -1
+const ELSEWHERE: i32 = -2
+
+// The page found last: of each record the index of its stream, its number and its start (ms).
+const indices = room(LONGEST)
+const numbers = room(LONGEST << 3)
+const starts = room(LONGEST << 3)
+let found: i32 = 0
+let matches: i64 = 0
+let pages: u32 = 0
+
+let windows = new StaticArray<Window>(0)
+let sequence = new Merge(windows)
+let seek = new Seek(windows, sequence)
+const cuts = new StaticArray<i64>(<i32>STREAMS)
+
+/** To be called when all streams are there. */
+export function ready (): void {
+  const all = selections(0)
+  windows = new StaticArray<Window>(all.length)
+  for (let i = 0; i < all.length; i++) windows[i] = new Window(all[i])
+  sequence = new Merge(windows)
+  seek = new Seek(windows, sequence)
+}
+
+/**
+ * Finds a page of at most `limit` records; returns how many stand on it, UNSEEN or ELSEWHERE. The window is `from` to `to` (ms), both
+ * in; what starts before `oldest` or has not ended by `horizon` is not seen. A cursor is the `place` of its record, or its start
+ * `nextDate`, or both; -1 stands for none. Without one, `offset` matches are skipped.
+ */
+export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, forward: bool, limit: i32, offset: f64, place: f64, nextDate: f64): i32 {
+  pages++
+  found = 0
+  const since = <i64>max(from, oldest)
+  const until = min(<i64>to, LATEST)
+  const seen = min(<i64>horizon, LATEST)
+  const selected = selections(slot)
+  matches = 0
+  for (let i = 0; i < windows.length; i++) {
+    windows[i].open(selected[i], since, until, seen)
+    matches += windows[i].total
+  }
+
+  if (place >= 0) {
+    const refused = cutAtRecord(<i64>place, <i64>nextDate, forward, seen)
+    if (refused < 0) return refused
+    sequence.begin(cuts, forward)
+  } else if (nextDate >= 0) {
+    for (let i = 0; i < windows.length; i++) cuts[i] = windows[i].numberAt(<i64>nextDate + i64(forward))
+    sequence.begin(cuts, forward)
+  } else {
+    const skipped = min(<i64>offset, matches)
+    seek.to(forward ? skipped : matches - skipped, since, min(until, seen), forward)
+  }
+
+  while (found < limit && sequence.step()) {
+    store<u8>(indices + found, <u8>sequence.index)
+    store<i64>(numbers + (<usize>found << 3), sequence.number)
+    store<i64>(starts + (<usize>found << 3), sequence.start)
+    found++
+  }
+  return found
+}
+
+/** Cuts the windows so that the cursor's record is passed: strictly after it, or strictly before it going back. */
+function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i32 {
+  const n = place / STREAMS
+  let stream = streams[0]
+  for (let i = 1; stream.placeOf(n) !== place; i++) stream = streams[i]
+  const start = stream.startOf(n)
+  if (start > horizon || stream.endOf(n) > horizon) return UNSEEN
+  if (nextDate >= 0 && nextDate !== start) return ELSEWHERE
+  for (let i = 0; i < windows.length; i++) {
+    const window = windows[i]
+    const number = window.stream === stream ? n + i64(forward) : window.stream.numberAt(start, place + i64(forward))
+    cuts[i] = window.within(number)
+  }
+  return 0
+}
+
+/** How many pages have been found or refused: which of them the last one is. */
+export function finds (): u32 {
+  return pages
+}
+
+/** How many records match. */
+export function total (): f64 {
+  return <f64>matches
+}
+
+/** Of the i-th record of the page: the index of its stream, its number, its start (ms). */
+export function indexAt (i: i32): i32 { return load<u8>(indices + i) }
+export function numberAt (i: i32): f64 { return <f64>load<i64>(numbers + (<usize>i << 3)) }
+export function startAt (i: i32): f64 { return <f64>load<i64>(starts + (<usize>i << 3)) }
+
+const sheet = heap.alloc(AT_A_TIME * LARGEST + SLACK)
+let begin: usize = 0
+let end: usize = 0
+
+/** Writes some records of the page from the i-th on, `separator` behind each; returns how many. What it wrote is from `writtenFrom` to `writtenTo`. */
+export function write (i: i32, separator: u8): i32 {
+  begin = end = sheet
+  const first = i
+  for (const last = min(found, i + <i32>AT_A_TIME); i < last; i++) {
+    const index = indexAt(i)
+    const n = load<i64>(numbers + (<usize>i << 3))
+    if (index === dealts.length) { // the own records
+      if (i === first) writeOwn(<u32>n, separator)
+      return max(i - first, 1)
+    }
+    end = writeRecord(dealts[index], n, load<i64>(starts + (<usize>i << 3)), end)
+    store<u8>(end++, separator)
+  }
+  return i - first
+}
+
+/** Own records may have any length: they are written where they are kept. */
+function writeOwn (n: u32, separator: u8): void {
+  const own = ownIn(n)
+  begin = own + 4
+  end = begin + load<u32>(own)
+  store<u8>(end++, separator)
+}
+
+export function writtenFrom (): usize { return begin }
+export function writtenTo (): usize { return end }

@@ -1,0 +1,306 @@
+/**
+ * The selection of a filter on a computed stream: the cards that pass it. Most fields are a card's own, in every turn; a client's
+ * port, and the address of a roaming client, is a card's in a single turn. So a card passes always, never, or in one turn.
+ */
+import { BLOCK, HAND, SHOE } from './deal'
+import { ALWAYS, CARDS, clientOf, NEVER, roams, serverOf, serviceOf, turnOfPort } from './deck'
+import { FEW, Layer } from './layer'
+import { byteAt, room, shortAt, wordAt } from './memory'
+import { permute, unpermute } from './permutation'
+import { DealtSelection } from './selection'
+import { Dealt } from './stream'
+
+const TURNS: i32 = 256
+const SPARSE: i32 = 16 // cards of a hand: up to here it is cheaper to look at each than at place after place
+
+/** What passes: of endpoints as clients and as servers, and of services, 1 or 0 each; then a client's port and last octet, or -1. */
+export class Filter {
+  clients: usize = 0
+  servers: usize = 0
+  services: usize = 0
+  port: i32 = 0
+  octet: i32 = 0
+
+  set (clients: usize, servers: usize, services: usize, port: i32, octet: i32): void {
+    this.clients = clients
+    this.servers = servers
+    this.services = services
+    this.port = port
+    this.octet = octet
+  }
+}
+
+export class Picked extends DealtSelection {
+  // What passes always, and what passes in the turn that is open besides; the same, where every turn is alike.
+  private readonly base: Layer = new Layer()
+  private readonly turned: Layer = new Layer()
+  private openTurn: i32 = -1
+  // The cards that pass in one turn: those of turn t are once[firstOnce[t]] to once[firstOnce[t + 1] - 1].
+  private uniform: bool = true
+  private readonly once: usize = room(CARDS * sizeof<u16>())
+  private readonly firstOnce: usize = room((TURNS + 2) * sizeof<u32>())
+  /** How many records of 256 turns pass. */
+  private perShoe: i64 = 0
+  // The places, ascending, of the records that pass in the block last looked at, where they are few.
+  private readonly places: StaticArray<u16> = new StaticArray<u16>(FEW)
+  private block: i64 = -1
+  private many: i32 = 0
+
+  constructor (dealt: Dealt) {
+    super(dealt)
+  }
+
+  /** Looks the filter up in the deck. */
+  pick (filter: Filter): void {
+    this.base.clear()
+    memory.fill(this.firstOnce, 0, (TURNS + 2) * sizeof<u32>())
+    this.openTurn = -1
+    this.block = -1
+    let once = 0
+    for (let card: u32 = 0; card < <u32>CARDS; card++) {
+      const turn = this.turnIn(filter, card)
+      if (turn === ALWAYS) {
+        this.base.add(card)
+      } else if (turn !== NEVER) {
+        once++
+        this.countOnce(turn + 2, 1)
+      }
+    }
+    this.uniform = once === 0
+    this.perShoe = <i64>this.base.total * TURNS + once
+    if (this.uniform) return
+    for (let turn = 2; turn < TURNS + 2; turn++) this.countOnce(turn, wordAt(this.firstOnce, turn - 1))
+    for (let card: u32 = 0; card < <u32>CARDS; card++) { // firstOnce[t + 1] moves from where turn t begins to where it ends
+      const turn = this.turnIn(filter, card)
+      if (turn >= 0) store<u16>(this.once + (<usize>this.countOnce(turn + 1, 1) << 1), card)
+    }
+  }
+
+  /** Adds to firstOnce; gives what was there. */
+  private countOnce (index: i32, more: u32): u32 {
+    const before = wordAt(this.firstOnce, index)
+    store<u32>(this.firstOnce + (<usize>index << 2), before + more)
+    return before
+  }
+
+  /** The one turn in which a card passes by port or by roaming address, ALWAYS where neither matters, or NEVER. */
+  private turnIn (filter: Filter, index: u32): i32 {
+    const card = this.dealt.deck.cardAt(index)
+    const client = clientOf(card)
+    if ((byteAt(filter.services, serviceOf(card)) & byteAt(filter.servers, serverOf(card)) & byteAt(filter.clients, client)) === 0) return NEVER
+    const byPort = filter.port < 0 ? ALWAYS : turnOfPort(card, filter.port)
+    if (byPort === NEVER) return NEVER
+    const byAddress = filter.octet < 0 || !roams(client) ? ALWAYS : this.dealt.deck.turnOfOctet(index, filter.octet)
+    if (byPort === ALWAYS) return byAddress
+    return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
+  }
+
+  private onceIn (turn: u32): i32 {
+    return wordAt(this.firstOnce, turn + 1) - wordAt(this.firstOnce, turn)
+  }
+
+  private totalIn (turn: u32): i32 {
+    return this.base.total + this.onceIn(turn)
+  }
+
+  /** The cards that pass in a block. */
+  private layerOf (block: i64): Layer {
+    if (this.uniform) return this.base
+    const turn = this.dealt.deal.turnOf(block)
+    if (this.onceIn(turn) === 0) return this.base
+    if (turn !== this.openTurn) {
+      this.openTurn = turn
+      this.turned.become(this.base)
+      for (let i = wordAt(this.firstOnce, turn), end = wordAt(this.firstOnce, turn + 1); i < end; i++) this.turned.add(shortAt(this.once, i))
+    }
+    return this.turned
+  }
+
+  before (n: i64): i64 {
+    const block = n >> 16
+    const layer = this.layerOf(block)
+    const before = this.beforeBlock(block)
+    if (layer.total <= FEW) return before + this.beforeAmongFew(layer, n)
+    return before + this.beforeHand(layer, n >> 8) + this.beforePlace(layer, n)
+  }
+
+  private beforeBlock (block: i64): i64 {
+    if (this.uniform) return block * this.base.total
+    const shoe = block / SHOE
+    let sum = shoe * this.perShoe
+    for (let number = shoe * SHOE; number < block; number++) sum += this.totalIn(this.dealt.deal.turnOf(number))
+    return sum
+  }
+
+  private beforeHand (layer: Layer, number: i64): i32 {
+    const order = this.dealt.deal.handsIn(number >> 8)
+    const place = <i32>number & 255
+    let sum = 0
+    if (place <= 128) {
+      for (let i = 0; i < place; i++) sum += layer.ofHand(permute(order, i))
+      return sum
+    }
+    for (let i = place; i < 256; i++) sum += layer.ofHand(permute(order, i)) // the shorter side is counted
+    return layer.total - sum
+  }
+
+  private beforePlace (layer: Layer, n: i64): i32 {
+    const number = n >> 8
+    const hand = this.dealt.deal.handOf(number)
+    const columns = this.dealt.deal.columnsIn(number)
+    const place = <i32>n & 255
+    let sum = 0
+    if (place <= 128) {
+      for (let i = 0; i < place; i++) sum += i32(layer.has(hand, permute(columns, i)))
+      return sum
+    }
+    for (let i = place; i < 256; i++) sum += i32(layer.has(hand, permute(columns, i)))
+    return layer.ofHand(hand) - sum
+  }
+
+  private beforeAmongFew (layer: Layer, n: i64): i32 {
+    const block = n >> 16
+    const place = <i32>n & 65_535
+    let sum = 0
+    for (let i = 0; i < layer.total; i++) sum += i32(this.placeOf(layer.fewAt(i), block) < place)
+    return sum
+  }
+
+  /** Where a card is dealt in a block: 0 to 65 535. */
+  private placeOf (card: u32, block: i64): i32 {
+    const place = unpermute(this.dealt.deal.handsIn(block), card >>> 8)
+    return place << 8 | unpermute(this.dealt.deal.columnsIn(block << 8 | place), card & 255)
+  }
+
+  next (n: i64, end: i64): i64 {
+    while (n < end) {
+      const block = n >> 16
+      const layer = this.layerOf(block)
+      if (layer.total <= FEW) {
+        this.openBlock(block, layer)
+        for (let i = 0; i < this.many; i++) {
+          const number = block << 16 | this.places[i]
+          if (number >= n) return min(number, end)
+        }
+        n = (block + 1) << 16
+      } else {
+        const number = n >> 8
+        const place = this.nextInHand(layer, number, <u32>n & 255)
+        n = number << 8 | place
+        if (place < 256) return min(n, end)
+        n = (number + 1) << 8
+      }
+    }
+    return end
+  }
+
+  previous (n: i64, first: i64): i64 {
+    while (n > first) {
+      const block = (n - 1) >> 16
+      const layer = this.layerOf(block)
+      if (layer.total <= FEW) {
+        this.openBlock(block, layer)
+        for (let i = this.many; i-- > 0;) {
+          const number = block << 16 | this.places[i]
+          if (number < n) return max(number, first - 1)
+        }
+        n = block << 16
+      } else {
+        const number = (n - 1) >> 8
+        const place = this.previousInHand(layer, number, <i32>(n - (number << 8)))
+        n = number << 8
+        if (place >= 0) return max(n | place, first - 1)
+      }
+    }
+    return first - 1
+  }
+
+  /** Finds the places of the few cards that pass in a block. */
+  private openBlock (block: i64, layer: Layer): void {
+    if (block === this.block) return
+    this.block = block
+    this.many = layer.total
+    for (let i = 0; i < this.many; i++) {
+      const place = <u16>this.placeOf(layer.fewAt(i), block)
+      let j = i
+      for (; j > 0 && this.places[j - 1] > place; j--) this.places[j] = this.places[j - 1]
+      this.places[j] = place
+    }
+  }
+
+  /** The first place of hand `number` of all, `from` or later, whose card passes; 256 if there is none. */
+  private nextInHand (layer: Layer, number: i64, from: u32): u32 {
+    const hand = this.dealt.deal.handOf(number)
+    const count = layer.ofHand(hand)
+    if (count === 0) return 256
+    const columns = this.dealt.deal.columnsIn(number)
+    if (count > SPARSE) {
+      while (from < 256 && !layer.has(hand, permute(columns, from))) from++
+      return from
+    }
+    let best: u32 = 256
+    for (let word: u32 = 0; word < 4; word++) {
+      for (let bits = layer.columnsOf(hand, word); bits !== 0; bits &= bits - 1) {
+        const place = unpermute(columns, word << 6 | <u32>ctz(bits))
+        if (place >= from && place < best) best = place
+      }
+    }
+    return best
+  }
+
+  /** The last place of hand `number` of all, below `end`, whose card passes; -1 if there is none. */
+  private previousInHand (layer: Layer, number: i64, end: i32): i32 {
+    const hand = this.dealt.deal.handOf(number)
+    const count = layer.ofHand(hand)
+    if (count === 0) return -1
+    const columns = this.dealt.deal.columnsIn(number)
+    if (count > SPARSE) {
+      while (end-- > 0) if (layer.has(hand, permute(columns, end))) break
+      return end
+    }
+    let best = -1
+    for (let word: u32 = 0; word < 4; word++) {
+      for (let bits = layer.columnsOf(hand, word); bits !== 0; bits &= bits - 1) {
+        const place = <i32>unpermute(columns, word << 6 | <u32>ctz(bits))
+        if (place < end && place > best) best = place
+      }
+    }
+    return best
+  }
+
+  has (column: u32, number: i64): bool {
+    return this.layerOf(number >> 8).has(this.dealt.deal.handOf(number), column)
+  }
+
+  /** Counted hand by hand within a block, by multiplication over whole blocks. */
+  ofColumn (column: u32, from: i64, to: i64): i64 {
+    let sum: i64 = 0
+    for (let n = from; n < to;) {
+      const block = n >> 16
+      const layer = this.layerOf(block)
+      if (n === block << 16 && n + BLOCK <= to) {
+        const blocks = this.uniform ? (to - n) >> 16 : 1
+        sum += blocks * layer.ofColumn(column)
+        n += blocks << 16
+      } else {
+        const end = min(to, (block + 1) << 16)
+        sum += this.inBlock(layer, column, n, end)
+        n = end
+      }
+    }
+    return sum
+  }
+
+  /** Of one column, from number `from` to `to` - 1 of one block. */
+  private inBlock (layer: Layer, column: u32, from: i64, to: i64): i32 {
+    const deal = this.dealt.deal
+    const first = from >> 8
+    const last = (to - 1) >> 8
+    const order = deal.handsIn(first >> 8)
+    let sum = 0
+    for (let number = first; number <= last; number++) sum += i32(layer.has(permute(order, <u32>number & 255), column))
+    if (this.has(column, first) && (first << 8 | deal.placeOfColumn(column, first)) < from) sum--
+    if (this.has(column, last) && (last << 8 | deal.placeOfColumn(column, last)) >= to) sum--
+    return sum
+  }
+}

@@ -1,0 +1,113 @@
+/** One kind of traffic, its records numbered from 0 in the order in which they start: computed ones, or the user's own. */
+import { Deal } from './deal'
+import { Deck } from './deck'
+import { doubleAt } from './memory'
+import { permute } from './permutation'
+import { Sessions } from './sessions'
+import { Timeline } from './timeline'
+
+export abstract class Stream {
+  /** `id`: its number in the universe, 0 to 7. No record lasts longer than `longest` ms. */
+  constructor (readonly id: i64, readonly longest: i64) {}
+
+  /** How many records start before `t` (ms). */
+  abstract rank (t: i64): i64
+  /** The same, for the ends of a window. */
+  abstract bound (t: i64): i64
+  /** When record `n` starts (ms). */
+  abstract startOf (n: i64): i64
+  /** When record `n` ends (ms). */
+  abstract endOf (n: i64): i64
+
+  /** Orders the records of a millisecond among all streams, and is part of their ids: number x 8 + stream. */
+  placeOf (n: i64): i64 {
+    return n * STREAMS + this.id
+  }
+
+  /** The number of the first record at or behind a position: a start (ms) and a place among the records of that time. */
+  numberAt (start: i64, place: i64): i64 {
+    const first = this.rank(start)
+    const number = (place - this.id + STREAMS - 1) / STREAMS
+    return number <= first ? first : min(number, this.rank(start + 1))
+  }
+}
+
+export const STREAMS: i64 = 8 // ids have room for so many
+
+/** When by a timeline, who by a deck, how much by draws. Nothing is stored but the deck. */
+export class Dealt extends Stream {
+  readonly deal: Deal
+  readonly sessions: Sessions
+  // The hand that lies open: of records in a row most are in one.
+  private hand: i64 = -1
+  private firstCard: u32 = 0
+  private columns: u32 = 0
+  turn: u32 = 0
+
+  constructor (id: i64, longest: i64, key: u32, readonly timeline: Timeline, readonly deck: Deck, within: usize, resolution: i64) {
+    super(id, longest)
+    this.deal = new Deal(key)
+    this.sessions = new Sessions(key, deck, within, resolution)
+  }
+
+  rank (t: i64): i64 {
+    return this.timeline.rank(t)
+  }
+
+  bound (t: i64): i64 {
+    return this.timeline.bound(t)
+  }
+
+  startOf (n: i64): i64 {
+    return this.timeline.startOf(n)
+  }
+
+  endOf (n: i64): i64 {
+    return this.startOf(n) + this.sessions.durationOf(this.deal.columnOf(n), n)
+  }
+
+  /** Which card record `n` carries; its turn is `turn` then. */
+  indexOf (n: i64): u32 {
+    const hand = n >> 8
+    if (hand !== this.hand) this.open(hand)
+    return this.firstCard + permute(this.columns, <u32>n & 255)
+  }
+
+  private open (hand: i64): void {
+    this.hand = hand
+    this.firstCard = this.deal.handOf(hand) * 256
+    this.columns = this.deal.columnsIn(hand)
+    this.turn = this.deal.turnOf(hand >> 8)
+  }
+}
+
+/** Records from a file, sorted by start. */
+export class Listed extends Stream {
+  /** `starts` and `ends` (ms, doubles) of `count` records, and their numbers by falling end, as TypeScript has laid them. */
+  constructor (id: i64, longest: i64, readonly count: i32, private readonly starts: usize, private readonly ends: usize, readonly byEnd: usize) {
+    super(id, longest)
+  }
+
+  rank (t: i64): i64 {
+    let low = 0
+    let high = this.count
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (<i64>doubleAt(this.starts, middle) < t) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  bound (t: i64): i64 {
+    return this.rank(t)
+  }
+
+  startOf (n: i64): i64 {
+    return <i64>doubleAt(this.starts, <i32>n)
+  }
+
+  endOf (n: i64): i64 {
+    return <i64>doubleAt(this.ends, <i32>n)
+  }
+}

@@ -1,0 +1,60 @@
+// Which record of a computed stream carries which card, and what a card's column says of it.
+import fc from 'fast-check'
+import t from 'tap'
+import { runs } from '../runs.ts'
+import { universeOf, worlds } from '../world.ts'
+
+const BLOCK = 65_536
+const anyWorld = worlds({ own: 0, rates: [0.001, 1, 977, 3_333, 77_777, 100_000] })
+
+t.test('every block deals every card once', async () => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.oneof(fc.nat(300), fc.nat(2 ** 32)), (world, index, block) => {
+    const { kernel } = universeOf(world)
+    const seen = new Uint8Array(BLOCK)
+    for (let i = 0; i < BLOCK; i++) seen[kernel.cardOf(index, block * BLOCK + i)]!++
+    return seen.every(times => times === 1)
+  }), runs(10))
+})
+
+t.test('a hand is of one row of the deck and has each column once', async () => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 40), (world, index, hand) => {
+    const { kernel } = universeOf(world)
+    const cards = Array.from({ length: 256 }, (_, i) => kernel.cardOf(index, hand * 256 + i))
+    return new Set(cards.map(card => card >>> 8)).size === 1 && new Set(cards.map(card => card & 255)).size === 256
+  }), runs(10))
+})
+
+t.test('a card comes with 256 client ports in 256 blocks, or always with one; then they come again', async () => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 24), fc.nat(BLOCK - 1), (world, index, shoe, card) => {
+    const { kernel, dealt } = universeOf(world)
+    const ports = [0, 1].map(next => new Set(Array.from({ length: 256 }, (_, i) => {
+      const n = numberOf(card, Array.from({ length: 256 }, (_, hand) => ((shoe + next) * 256 + i) * 256 + hand), n => kernel.cardOf(index, n))
+      return dealt[index]!.flowLogAt(n).src_port!
+    })))
+    const [these, those] = [ports[0]!, ports[1]!]
+    return (these.size === 256 || these.size === 1) && these.size === those.size && [...these].every(port => those.has(port))
+  }), runs(3))
+})
+
+/** The record that carries the card, in hands of one block. */
+function numberOf (card: number, hands: readonly number[], cardOf: (n: number) => number): number {
+  const hand = hands.find(hand => cardOf(hand * 256) >>> 8 === card >>> 8)!
+  for (let n = hand * 256; ; n++) if (cardOf(n) === card) return n
+}
+
+t.test('sessions last longer from column to column, for whole ticks', async () => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(1e9), (world, index, first) => {
+    const { kernel, dealt } = universeOf(world)
+    const { startOf, endOf } = dealt[index]!
+    const least = new Float64Array(256).fill(Infinity)
+    const most = new Float64Array(256)
+    for (let n = first; n < first + 3 * BLOCK; n++) {
+      const column = kernel.cardOf(index, n) & 255
+      const lasts = endOf(n) - startOf(n)
+      if (lasts % world.resolution !== 0 || lasts < 0) return false
+      least[column] = Math.min(least[column]!, lasts)
+      most[column] = Math.max(most[column]!, lasts)
+    }
+    return least.every((shortest, column) => column < 2 || shortest >= least[column - 2]! * 0.98 - world.resolution)
+  }), runs(3))
+})
