@@ -30,8 +30,8 @@ export interface Start {
 export function createState (config: Pick<Config, 'now' | 'seed' | 'journal'>, { system, timer = realTimer, faults: initial }: Start): State {
   const clock = createClock(system, config.now)
   const faults = createFaults(config.seed, initial)
-  const journal = createJournal(config.journal)
   const walks = createWalks()
+  const journal = createJournal(config.journal, walks)
   const pending = createPending(timer)
   return {
     clock,
@@ -43,9 +43,9 @@ export function createState (config: Pick<Config, 'now' | 'seed' | 'journal'>, {
     reset: projectId => {
       if (projectId === undefined) clock.reset()
       faults.reset(projectId)
-      walks.clear(projectId)
       pending.release(projectId)
       journal.clear(projectId)
+      walks.clear(projectId)
     }
   }
 }

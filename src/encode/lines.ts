@@ -1,13 +1,14 @@
 /** The records of a page as lines of JSON (NDJSON). */
-import type { Page } from '../search/page.ts'
-import { writeRecords } from './records.ts'
-import { written } from './sink.ts'
-
-const NEWLINE = 10
+import { kernelOf, type Page } from '../search/page.ts'
+import { append, written } from './sink.ts'
 
 /** What is returned lies on `sheet`, if it fits. */
 export function encodeLines (page: Page, sheet: Buffer): Buffer {
+  const kernel = kernelOf(page)
   const sink = { bytes: sheet, at: 0 }
-  writeRecords(page, NEWLINE, sink)
+  for (let next = 0; next < page.count;) {
+    next = kernel.writeLines(next)
+    append(sink, kernel.written())
+  }
   return written(sink)
 }

@@ -5,24 +5,17 @@ export interface Sink {
 }
 
 export function append (sink: Sink, bytes: Uint8Array): void {
-  makeRoom(sink, bytes.length)
-  sink.bytes.set(bytes, sink.at)
-  sink.at += bytes.length
-}
-
-/** ASCII only. */
-export function appendText (sink: Sink, text: string): void {
-  makeRoom(sink, text.length)
-  sink.at += sink.bytes.write(text, sink.at, 'latin1')
+  const { at } = sink
+  const end = at + bytes.length
+  if (end > sink.bytes.length) {
+    const more = Buffer.allocUnsafe(end * 2)
+    sink.bytes.copy(more, 0, 0, at)
+    sink.bytes = more
+  }
+  sink.bytes.set(bytes, at)
+  sink.at = end
 }
 
 export function written ({ bytes, at }: Sink): Buffer {
   return bytes.subarray(0, at)
-}
-
-function makeRoom (sink: Sink, room: number): void {
-  const { bytes, at } = sink
-  if (at + room <= bytes.length) return
-  sink.bytes = Buffer.allocUnsafe(Math.ceil(bytes.length * 1.5) + room)
-  bytes.copy(sink.bytes, 0, 0, at)
 }

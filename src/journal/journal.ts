@@ -1,5 +1,8 @@
-// The last requests, in a ring: what was asked, what was answered. Costs an object per request; the rest is worked out when somebody looks.
-import { requestEntryOf, type Entry, type RequestEntry } from './request-entry.ts'
+// The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
+// already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
+import { pathOf, textsOf } from './asked.ts'
+import { blankEntry, requestEntryOf, type Entry, type RequestEntry } from './request-entry.ts'
+import type { Walks } from './walks.ts'
 
 export interface Choice {
   /** Requests of this project only. */
@@ -13,7 +16,11 @@ export interface Choice {
 export interface Journal {
   /** Whether anything is kept or listened to. */
   readonly on: () => boolean
-  readonly add: (entry: Entry) => void
+  /** The entry to be written over next; whoever asks fills it in and calls `written`. */
+  readonly next: () => Entry
+  readonly written: (entry: Entry) => void
+  /** Finds the places of all entries in their walks, which go on from there. */
+  readonly settle: () => void
   /** Newest first. */
   readonly list: (choice?: Choice) => readonly RequestEntry[]
   readonly get: (id: string) => RequestEntry | undefined
@@ -23,29 +30,50 @@ export interface Journal {
 }
 
 /** Keeps the last `size` requests; 0 keeps none. */
-export function createJournal (size: number): Journal {
+export function createJournal (size: number, walks: Walks): Journal {
   const listeners = new Set<(entry: Entry) => void>()
-  let ring = new Array<Entry | undefined>(size).fill(undefined)
-  let next = 0
+  const ring: Entry[] = []
+  const only = blankEntry() // for listeners, where none is kept
+  let place = 0 // of the next one
+  let unsettled = 0 // how many before it
 
-  const newestFirst = () => ring.map((_, age) => ring[(next - 1 - age + 2 * size) % size]).filter(entry => entry !== undefined)
+  const newestFirst = () => ring.map((_, age) => ring[(place - 1 - age + 2 * ring.length) % ring.length]!).filter(({ id }) => id !== '')
+  const visit = (entry: Entry) => { entry.visit ??= walks.visit(entry.tenant, pathOf(entry.url), textsOf(entry.url)) }
+  const settle = () => {
+    for (const entry of newestFirst().slice(0, unsettled).reverse()) visit(entry)
+    unsettled = 0
+  }
+  const shown = (entry: Entry | undefined) => entry && requestEntryOf(entry)
+
   return {
     on: () => size > 0 || listeners.size > 0,
-    add: entry => {
-      if (size > 0) ring[next] = entry
-      next = next + 1 < size ? next + 1 : 0
+    next () {
+      if (size === 0) return only
+      const entry = ring[place] ??= blankEntry()
+      place = place + 1 < size ? place + 1 : 0
+      unsettled++
+      return entry
+    },
+    written (entry) {
+      if (listeners.size === 0) return
+      settle()
+      visit(entry)
       for (const listener of listeners) listener(entry)
     },
-    list: ({ projectId, since = -Infinity, limit = Infinity } = {}) =>
-      newestFirst().filter(({ tenant, time }) => isOf(tenant, projectId) && time >= since).slice(0, limit).map(requestEntryOf),
-    get: id => {
-      const entry = ring.find(entry => entry?.id === id)
-      return entry && requestEntryOf(entry)
+    settle,
+    list ({ projectId, since = -Infinity, limit = Infinity } = {}) {
+      settle()
+      return newestFirst().filter(({ tenant, time }) => isOf(tenant, projectId) && time >= since).slice(0, limit).map(requestEntryOf)
     },
-    clear: projectId => {
-      ring = ring.map(entry => entry === undefined || isOf(entry.tenant, projectId) ? undefined : entry)
+    get (id) {
+      settle()
+      return shown(ring.find(entry => entry.id === id && id !== ''))
     },
-    listen: (listener, projectId) => {
+    clear (projectId) {
+      settle()
+      for (const entry of ring) if (isOf(entry.tenant, projectId)) Object.assign(entry, blankEntry())
+    },
+    listen (listener, projectId) {
       const heard = (entry: Entry) => { if (isOf(entry.tenant, projectId)) listener(requestEntryOf(entry)) }
       listeners.add(heard)
       return () => { listeners.delete(heard) }

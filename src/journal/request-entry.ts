@@ -1,26 +1,39 @@
-// One request in the journal: as it is kept (small, nothing copied), and as it is shown.
+// One request in the journal: as it is kept (what it left, as it was), and as it is shown.
 import { Type, type Static } from '@sinclair/typebox'
+import { pathOf, queryOf } from './asked.ts'
 import { hintsOf } from './hints.ts'
-import type { Served } from './served.ts'
-import type { Query, Visit } from './walks.ts'
+import type { Visit } from './walks.ts'
 
+/** Written over by another request in its time. */
 export interface Entry {
   /** When it came, in ms since 1970 on the mock's clock. */
-  readonly time: number
-  readonly id: string
-  readonly tenant: string
-  readonly method: string
-  /** Without the query. */
-  readonly path: string
-  /** Parameters of the contract only: whatever else came may be a secret. */
-  readonly query: Query
-  readonly visit: Visit | null
+  time: number
+  /** Empty where there is no request. */
+  id: string
+  /** The project asked; empty where the address names none. */
+  tenant: string
+  method: string
+  url: string
+  /** Null as long as nobody wanted to know. */
+  visit: Visit | null
   /** 0 where no status was sent. */
-  readonly status: number
-  readonly served: Served | null
-  readonly fault: string | undefined
+  status: number
+  /** What was served, if anything was. */
+  idOf: ((place: number) => string) | undefined
+  records: number
+  total: number
+  limit: number
+  first: number
+  last: number
+  fault: string | undefined
   /** ms. */
-  readonly duration: number
+  duration: number
+}
+
+export function blankEntry (): Entry {
+  return {
+    time: 0, id: '', tenant: '', method: '', url: '', visit: null, status: 0, idOf: undefined, records: 0, total: 0, limit: 0, first: 0, last: 0, fault: undefined, duration: 0
+  }
 }
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -45,21 +58,22 @@ export const RequestEntrySchema = Type.Object({
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: Entry): RequestEntry {
-  const { id, time, tenant, method, path, query, visit, status, served, fault, duration } = entry
-  const ends = served !== null && served.records > 0 ? served : undefined
+  const { id, time, tenant, method, url, visit, status, idOf, records, total, first, last, fault, duration } = entry
+  const served = idOf !== undefined
+  const ends = served && records > 0
   return {
     id,
     time: new Date(time).toISOString(),
     project_id: tenant || null,
     method,
-    path,
-    query: { ...query },
+    path: pathOf(url),
+    query: { ...queryOf(url) },
     page: visit?.page || null,
     status: status || null,
-    records: served?.records ?? null,
-    total: served?.total ?? null,
-    first_id: ends?.idOf(ends.first) ?? null,
-    last_id: ends?.idOf(ends.last) ?? null,
+    records: served ? records : null,
+    total: served ? total : null,
+    first_id: ends ? idOf(first) : null,
+    last_id: ends ? idOf(last) : null,
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

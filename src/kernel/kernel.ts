@@ -32,8 +32,8 @@ interface Calls {
   finds (): number
   indexAt (i: number): number
   numberAt (i: number): number
-  startAt (i: number): number
-  write (i: number, separator: number): number
+  writePage (i: number, limit: number, total: number): number
+  writeLines (i: number): number
   writtenFrom (): number
   writtenTo (): number
   rank (stream: number, t: number): number
@@ -57,7 +57,7 @@ export interface Kernel extends Calls {
   readonly lay: (table: Table, at: number) => void
   /** Lays a table where there is room for it, for good. */
   readonly put: (table: Table) => number
-  /** What `write` wrote. Good until the next call. */
+  /** What `writePage` or `writeLines` wrote. Good until the next call. */
   readonly written: () => Uint8Array
   /** Record `n` of a computed stream: ROW numbers, in the order of assembly/columns.ts. Good until the next call. */
   readonly rowOf: (stream: number, n: number) => Float64Array
@@ -102,5 +102,5 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
 }
 
 function isComplete (exports: object): exports is Exports {
-  return ['memory', 'room', 'find', 'write', 'rowOf'].every(name => name in exports)
+  return ['memory', 'room', 'find', 'writePage', 'rowOf'].every(name => name in exports)
 }

@@ -1,8 +1,8 @@
-// What passes the vendor's surface: where it stands in its walk, and, once answered, the counts and the journal.
+// What passes the vendor's surface: where it stands in its walk, if a rule may ask, and, once answered, the counts and the journal.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import type { Strike } from '../faults/strike.ts'
+import { pathOf } from '../journal/asked.ts'
 import type { Served } from '../journal/served.ts'
 import { count } from '../journal/tally.ts'
 import type { Query, Visit } from '../journal/walks.ts'
@@ -37,7 +37,10 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   })
 
   app.addHook<Addressed>('preValidation', (request, _reply, done) => {
-    if (journal.on() || faults.any()) request.visit = walks.visit(request.params.project_id ?? '', pathOf(request.url), request.query)
+    if (faults.any()) { // what a rule does may hang on where in its walk a request is; nobody else wants to know yet
+      journal.settle()
+      request.visit = walks.visit(request.params.project_id ?? '', pathOf(request.url), request.query)
+    }
     done()
   })
 
@@ -53,29 +56,21 @@ export function note ({ tally, journal }: State, request: FastifyRequest<Address
   const duration = reply.elapsedTime
   count(tally, status, duration, served?.records ?? 0, strike?.kind)
   if (!journal.on()) return
-  journal.add({
-    time: request.arrived,
-    id: request.id,
-    tenant: request.params.project_id ?? '',
-    method: request.method,
-    path: pathOf(request.url),
-    query: status === 200 ? request.query : known(request.query),
-    visit: request.visit,
-    status,
-    served,
-    fault: strike?.name,
-    duration
-  })
-}
-
-const knownNames = Object.keys(FlowLogQuerySchema.properties)
-
-// What has not been validated may hold anything, a token in the wrong place for one.
-function known (query: Query): Query {
-  return Object.fromEntries(knownNames.filter(name => query[name] !== undefined).map(name => [name, query[name]]))
-}
-
-function pathOf (url: string): string {
-  const end = url.indexOf('?')
-  return end < 0 ? url : url.slice(0, end)
+  const entry = journal.next()
+  entry.time = request.arrived
+  entry.id = request.id
+  entry.tenant = request.params.project_id ?? ''
+  entry.method = request.method
+  entry.url = request.url
+  entry.visit = request.visit
+  entry.status = status
+  entry.idOf = served?.idOf
+  entry.records = served?.records ?? 0
+  entry.total = served?.total ?? 0
+  entry.limit = served?.limit ?? 0
+  entry.first = served?.first ?? 0
+  entry.last = served?.last ?? 0
+  entry.fault = strike?.name
+  entry.duration = duration
+  journal.written(entry)
 }

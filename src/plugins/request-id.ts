@@ -12,8 +12,16 @@ export const requestId = fp(async app => {
 export function requestIds (): () => string {
   const start = randomBytes(12).toString('hex')
   let count = 0
+  let ofThese = start + hex(0, 6) // all but the last two digits, which 256 ids share
   return () => {
     count = (count + 1) >>> 0
-    return start + count.toString(16).padStart(8, '0')
+    if ((count & 255) === 0) ofThese = start + hex(count >>> 8, 6)
+    return ofThese + PAIRS[count & 255]
   }
+}
+
+const PAIRS = Array.from({ length: 256 }, (_, n) => hex(n, 2))
+
+function hex (n: number, digits: number): string {
+  return n.toString(16).padStart(digits, '0')
 }

@@ -9,7 +9,7 @@ import { textValue } from '../contract/text-value.ts'
 import { EmptyParamError, ParameterError } from '../errors.ts'
 
 type Verdict<Value> = { value: Value } | { error: Error }
-type Validator<Value = unknown> = (given: Readonly<Record<string, unknown>>) => Verdict<Value>
+type Validator<Value> = (given: Readonly<Record<string, unknown>>) => Verdict<Value>
 
 const mostEchoed = 64 // characters of a caller's input
 const longestMessage = 512 - 'parameter error: '.length
@@ -19,39 +19,37 @@ export const validation = fp(async app => {
 })
 
 const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
-  if (httpPart === 'headers') return accept // the gate reads them
+  if (httpPart === 'headers') return () => true // the gate reads them
   if (TypeGuard.IsObject(schema) && (httpPart === 'params' || httpPart === 'querystring')) return parametersValidator(schema)
   if (httpPart === 'body' && TypeGuard.IsSchema(schema)) return bodyValidator(schema)
   throw new TypeError(`no way to validate ${httpPart}`)
 }
 
-const accept: Validator = value => ({ value })
-
-/** Turns texts into the types of `schema`; an optional parameter sent empty counts as absent. */
+/** Turns texts into the types of `schema`; an optional parameter sent empty counts as absent. A value has all parameters, undefined where absent. */
 export function parametersValidator<Schema extends TObject> (schema: Schema): Validator<Static<Schema>> {
+  const { properties, required = [] } = schema
   const check = TypeCompiler.Compile(schema)
-  const parameters = Object.entries(schema.properties)
-  const required = new Set(schema.required)
+  const schemas: Readonly<Record<string, TSchema>> = Object.assign(Object.create(null), properties)
+  const absent = Object.fromEntries(Object.keys(properties).map(name => [name, undefined]))
 
-  return (given) => {
-    const value: Record<string, unknown> = {}
-    for (const [name, property] of parameters) {
+  return given => {
+    for (const name of required) if (given[name] === undefined || given[name] === '') return { error: new EmptyParamError(name) }
+    const value: Record<string, unknown> = { ...absent } // of one shape, whatever was sent: that is fast to read
+    for (const name in given) {
       const text = given[name]
-      if (text === undefined || text === '') {
-        if (required.has(name)) return { error: new EmptyParamError(name) }
-        continue
-      }
+      const property = schemas[name]
+      if (property === undefined || text === '') continue
       if (typeof text !== 'string') return { error: refusal(name, 'given once', text) }
       value[name] = textValue(property, text)
     }
     if (check.Check(value)) return { value }
     const name = check.Errors(value).First()?.path.slice(1) ?? ''
-    return { error: refusal(name, expectationOf(schema.properties[name] ?? schema), given[name]) }
+    return { error: refusal(name, expectationOf(schemas[name] ?? schema), given[name]) }
   }
 }
 
 /** A body comes with its types, so nothing is turned into anything. */
-function bodyValidator (schema: TSchema): Validator {
+function bodyValidator (schema: TSchema): Validator<unknown> {
   const check = TypeCompiler.Compile(schema)
   return given => {
     if (check.Check(given)) return { value: given }

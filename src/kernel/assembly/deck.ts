@@ -2,7 +2,7 @@
  * Who talks to whom: 65 536 cards of a client, a server, a service and the client's port in turn 0, as universe/deck.ts lays them.
  * Card = hand x 256 + column, and a column bounds the durations of its cards.
  */
-import { byteAt } from './memory'
+import { byteAt, doubleAt } from './memory'
 import { draw } from './draw'
 
 export const CARDS: i32 = 65_536
@@ -64,8 +64,12 @@ export function turnOfPort (card: Card, port: u32): i32 {
 }
 
 export class Deck {
-  /** `key` draws the octets of who roams; `cards`, `shortest` and `longest` (ms, by column) lie where TypeScript has laid them. */
-  constructor (private readonly key: u32, private readonly cards: usize, readonly shortest: usize, readonly longest: usize) {}
+  /** `key` draws the octets of who roams; `cards`, `shortest` and `longest` (ms, doubles by column) lie where TypeScript has laid them. */
+  constructor (private readonly key: u32, private readonly cards: usize, private readonly shortest: usize, private readonly longest: usize) {}
+
+  /** Between which bounds the sessions of a column last (ms). */
+  shortestOf (column: u32): i64 { return <i64>doubleAt(this.shortest, column) }
+  longestOf (column: u32): i64 { return <i64>doubleAt(this.longest, column) }
 
   cardAt (index: u32): Card {
     return load<u64>(this.cards + (<usize>index << 3))

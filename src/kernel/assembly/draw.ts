@@ -1,6 +1,6 @@
 /** Randomness by address, as universe/draw.ts has it: the same key and number draw the same bits on both sides. */
 
-const GOLDEN: u32 = 0x9e3779b9 // 2 ** 32 / the golden ratio
+export const GOLDEN: u32 = 0x9e3779b9 // 2 ** 32 / the golden ratio
 
 /** 32 uniform bits for the n-th draw of a key. */
 export function draw (key: u32, n: i64): u32 {

@@ -22,6 +22,19 @@ export function paste (fragment: usize, out: usize): usize {
   return out + length
 }
 
+/** A fragment of ASCII. */
+export function textOf (text: string): usize {
+  const at = fragment(text.length)
+  for (let i = 0; i < text.length; i++) store<u8>(at + i, <u8>text.charCodeAt(i), 4)
+  return at
+}
+
+/** Copies a fragment of at most 16 bytes; returns the place after it. */
+export function stamp (fragment: usize, out: usize): usize {
+  v128.store(out, v128.load(fragment, 4))
+  return out + load<u32>(fragment)
+}
+
 /** A client's fields, from the comma on to where its port is to come; of one that roams only up to its last octet. */
 @external('fragments', 'client')
 declare function clientFragment (client: u32): usize

@@ -1,6 +1,9 @@
 /** Several windows as one sequence, ordered by start and, within a millisecond, by place (number x 8 + stream). */
+import { STREAMS } from './stream'
 import { Window } from './window'
 import { worked } from './work'
+
+const NONE = i64.MAX_VALUE // later than any start
 
 export class Merge {
   /** Whether it goes to later records, or back to earlier ones. */
@@ -9,6 +12,8 @@ export class Merge {
   index: i32 = 0
   number: i64 = 0
   start: i64 = 0
+  /** By window: when its next record starts (ms), or that negated if going back, so that the least is next; NONE when none is left. */
+  private readonly next: StaticArray<i64> = new StaticArray<i64>(<i32>STREAMS).fill(NONE)
 
   constructor (private readonly windows: StaticArray<Window>) {}
 
@@ -20,51 +25,64 @@ export class Merge {
       const seen = window.seenBefore(cuts[i])
       window.number = cuts[i]
       window.left = forward ? window.total - seen : seen
-      this.advance(window)
+      this.advance(i)
     }
   }
 
   /** Steps to the next record; false when there is none left. */
   step (): bool {
-    const windows = this.windows
-    let best = -1
-    for (let i = 0; i < windows.length; i++) {
-      if (windows[i].left >= 0 && (best < 0 || this.isSooner(windows[i], windows[best]))) best = i
+    let best = 0
+    let least = this.next[0]
+    for (let i = 1; i < this.windows.length; i++) {
+      const next = this.next[i]
+      // Which window is next is hard to foresee: chosen by numbers, and not by a branch that a processor would have to guess.
+      const sooner = next < least || (next === least && this.isSooner(i, best))
+      best = select(i, best, sooner)
+      least = select(next, least, sooner)
     }
-    if (best < 0) return false
-    const window = windows[best]
+    if (least === NONE) return false
+    const window = this.windows[best]
     this.index = best
     this.number = window.number
-    this.start = window.start
+    this.start = this.forward ? least : -least
     if (this.forward) window.number++
-    this.advance(window)
+    this.advance(best)
     worked()
     return true
   }
 
-  private isSooner (a: Window, b: Window): bool {
-    if (a.start !== b.start) return a.start < b.start === this.forward
-    return a.stream.placeOf(a.number) < b.stream.placeOf(b.number) === this.forward
+  /** Of two windows whose next records start at the same time. */
+  private isSooner (a: i32, b: i32): bool {
+    return this.placeOf(a) < this.placeOf(b) === this.forward
+  }
+
+  private placeOf (i: i32): i64 {
+    const window = this.windows[i]
+    return window.stream.placeOf(window.number)
   }
 
   /** Where the windows are cut between what has been stepped over and what has not. */
   cutInto (cuts: StaticArray<i64>): void {
     for (let i = 0; i < this.windows.length; i++) {
-      const window = this.windows[i]
-      cuts[i] = this.forward || window.left < 0 ? window.number : window.number + 1 // going back, `number` is not stepped over yet
+      const number = this.windows[i].number
+      cuts[i] = this.forward || this.next[i] === NONE ? number : number + 1 // going back, `number` is not stepped over yet
     }
   }
 
-  /** Finds the window's next record to be seen, its present number not included if going back. Less than none is left when there is none. */
-  private advance (window: Window): void {
-    if (window.left-- === 0) return
+  /** Finds a window's next record to be seen, its present number not included if going back. */
+  private advance (i: i32): void {
+    const window = this.windows[i]
+    if (window.left-- === 0) {
+      this.next[i] = NONE
+      return
+    }
     const selection = window.selection
     for (let n = window.number; ;) {
       n = this.forward ? selection.next(n, window.high) : selection.previous(n, window.low)
       const start = window.stream.startOf(n)
       if (window.sees(n, start)) {
         window.number = n
-        window.start = start
+        this.next[i] = this.forward ? start : -start
         return
       }
       if (this.forward) n++

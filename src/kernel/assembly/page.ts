@@ -1,25 +1,17 @@
-/** The question and its answer: which records stand on a page, and the page as bytes. */
-import { ownIn, SLACK } from './fragments'
-import { room } from './memory'
+/** The question and its answer: which records stand on a page. */
+import { foundAt } from './found'
 import { Merge } from './merge'
 import { Seek } from './seek'
 import { STREAMS } from './stream'
 import { Window } from './window'
-import { dealts, selections, streams } from './world'
-import { LARGEST, writeRecord } from './writer'
+import { selections, streams } from './world'
 
-const LONGEST: usize = 1_024 // records
-const AT_A_TIME: usize = 64 // records: what they take, some 27 KB, stays in a processor's first cache until it is copied out
 const LATEST: i64 = 9_007_199_254_740_991 // as far as times go
 
 /** A cursor is refused: its record cannot be seen by now; it does not start then. */
 const UNSEEN: i32 = -1
 const ELSEWHERE: i32 = -2
 
-// The page found last: of each record the index of its stream, its number and its start (ms).
-const indices = room(LONGEST)
-const numbers = room(LONGEST << 3)
-const starts = room(LONGEST << 3)
 let found: i32 = 0
 let matches: i64 = 0
 let pages: u32 = 0
@@ -69,10 +61,10 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
   }
 
   while (found < limit && sequence.step()) {
-    store<u8>(indices + found, <u8>sequence.index)
-    store<i64>(numbers + (<usize>found << 3), sequence.number)
-    store<i64>(starts + (<usize>found << 3), sequence.start)
-    found++
+    const record = foundAt(found++)
+    record.stream = sequence.index
+    record.number = sequence.number
+    record.start = sequence.start
   }
   return found
 }
@@ -94,48 +86,12 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
 }
 
 /** How many pages have been found or refused: which of them the last one is. */
-export function finds (): u32 {
-  return pages
-}
+export function finds (): u32 { return pages }
 
-/** How many records match. */
-export function total (): f64 {
-  return <f64>matches
-}
+/** How many records match, and how many of them stand on the page. */
+export function total (): f64 { return <f64>matches }
+export function count (): i32 { return found }
 
-/** Of the i-th record of the page: the index of its stream, its number, its start (ms). */
-export function indexAt (i: i32): i32 { return load<u8>(indices + i) }
-export function numberAt (i: i32): f64 { return <f64>load<i64>(numbers + (<usize>i << 3)) }
-export function startAt (i: i32): f64 { return <f64>load<i64>(starts + (<usize>i << 3)) }
-
-const sheet = heap.alloc(AT_A_TIME * LARGEST + SLACK)
-let begin: usize = 0
-let end: usize = 0
-
-/** Writes some records of the page from the i-th on, `separator` behind each; returns how many. What it wrote is from `writtenFrom` to `writtenTo`. */
-export function write (i: i32, separator: u8): i32 {
-  begin = end = sheet
-  const first = i
-  for (const last = min(found, i + <i32>AT_A_TIME); i < last; i++) {
-    const index = indexAt(i)
-    const n = load<i64>(numbers + (<usize>i << 3))
-    if (index === dealts.length) { // the own records
-      if (i === first) writeOwn(<u32>n, separator)
-      return max(i - first, 1)
-    }
-    end = writeRecord(dealts[index], n, load<i64>(starts + (<usize>i << 3)), end)
-    store<u8>(end++, separator)
-  }
-  return i - first
-}
-
-/** Own records may have any length: they are written where they are kept. */
-function writeOwn (n: u32, separator: u8): void {
-  const own = ownIn(n)
-  begin = own + 4
-  end = begin + load<u32>(own)
-  store<u8>(end++, separator)
-}
-
-export function writtenFrom (): usize { return begin }
-export function writtenTo (): usize { return end }
+/** Of the i-th record of the page: the index of its stream, and its number. */
+export function indexAt (i: i32): i32 { return foundAt(i).stream }
+export function numberAt (i: i32): f64 { return <f64>foundAt(i).number }

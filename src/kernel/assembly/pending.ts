@@ -4,11 +4,10 @@
  * A card's column bounds its duration, so of the records of one column all that started before horizon - longest have
  * ended, all that started after horizon - shortest have not, and only those between are looked at one by one. Columns are
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
- * of the longest session. The last few hundred records are taken one by one, but looked at only where their column can be as
- * long as they are old: at low rates that is all there is to do.
+ * of the longest session. The last few hundred records are taken one by one: at low rates that is all there is to do.
  */
 import { COLUMNS } from './deck'
-import { doubleAt, room } from './memory'
+import { room } from './memory'
 import { DealtSelection } from './selection'
 
 const LAST: i64 = 512 // records: to go through so many takes some 5 us
@@ -51,29 +50,25 @@ export class Pending {
 
   ofDealt (selection: DealtSelection, horizon: i64): void {
     const stream = selection.dealt
-    const shortest = stream.deck.shortest
-    const longest = stream.deck.longest
+    const deck = stream.deck
     const started = stream.rank(horizon + 1)
     const recent = max(started - LAST, stream.rank(horizon - stream.longest + 1)) // what is before the longest session has ended
     this.selection = selection
     this.recent = recent
 
-    for (let least: i64 = 0, end = started; end > recent;) { // back in time, through records of an age of least to most - 1
-      const most = least > 0 ? least * 2 : 1
-      const begin = max(stream.rank(horizon - most + 1), recent)
-      for (let n = begin; n < end; n++) {
-        const column = stream.deal.columnOf(n)
-        if (doubleAt(longest, column) > <f64>least) this.lookAt(selection, column, n, horizon)
-      }
-      least = most
-      end = begin
+    for (let n = started - 1, start = horizon; n >= recent; n--) { // start: no record from here on starts later
+      const column = stream.deal.columnOf(n)
+      const most = deck.longestOf(column)
+      if (start + most <= horizon) continue
+      start = stream.startOf(n)
+      if (start + most > horizon) this.lookAt(selection, column, n, horizon)
     }
     if (recent === 0) return
     const latest = stream.startOf(recent - 1)
     for (let column: u32 = 0; column < <u32>COLUMNS; column++) {
-      if (<f64>latest + doubleAt(longest, column) <= <f64>horizon) continue
-      const ended = stream.rank(horizon - <i64>doubleAt(longest, column) + 1)
-      const from = min(stream.rank(horizon - <i64>doubleAt(shortest, column) + 1), recent)
+      if (latest + deck.longestOf(column) <= horizon) continue
+      const ended = stream.rank(horizon - deck.longestOf(column) + 1)
+      const from = min(stream.rank(horizon - deck.shortestOf(column) + 1), recent)
       if (from < recent) {
         this.columns[this.running] = column
         this.since[this.running++] = from

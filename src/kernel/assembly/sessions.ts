@@ -1,7 +1,8 @@
 /** How long sessions last and how much they carry, by the inverse distributions of their columns and profiles. */
 import { COLUMNS, Deck, leastBytesOf, profileOf } from './deck'
 import { draw, part } from './draw'
-import { doubleAt, floatAt, shortAt } from './memory'
+import { Found } from './found'
+import { floatAt, room, shortAt } from './memory'
 
 const LARGEST: f64 = 1_500 // bytes of a packet: Ethernet's
 const STEPS: i32 = 256
@@ -17,12 +18,9 @@ export function profiles (sizesAt: usize, leastPacketsAt: usize): void {
   leastPackets = leastPacketsAt
 }
 
-// The session measured last.
-/** ms */
-export let duration: i64 = 0
-/** Whole or with a half. */
-export let bytes: f64 = 0
-export let packets: f64 = 0
+/** From 0 to 1: where all sessions of a kind lie among them. */
+const whole = room(2 * sizeof<f64>())
+store<f64>(whole, 1, sizeof<f64>())
 
 export class Sessions {
   private readonly sizing: u32
@@ -40,43 +38,39 @@ export class Sessions {
   }
 
   /** Evenly between the column's bounds, by the high half of `shape`. */
-  durationFor (column: u32, shape: u32): i64 {
-    const least = doubleAt(this.deck.shortest, column)
-    const longest = doubleAt(this.deck.longest, column)
-    const duration = <i64>(least + Math.floor((longest - least + 1) * (shape >>> 16) / 65_536))
+  private durationFor (column: u32, shape: u32): i64 {
+    const least = this.deck.shortestOf(column)
+    const duration = least + ((this.deck.longestOf(column) - least + 1) * <i64>(shape >>> 16) >> 16)
     return this.resolution === 1 ? duration : duration - duration % this.resolution
   }
 
-  /** Measures record `n` of a column and a service. One session in two is as large among its kind as it is long, so that the two go together. */
-  measure (column: u32, service: u32, n: i64): void {
-    const shape = draw(this.shaping, n)
+  /** Measures a record of a service. One session in two is as large among its kind as it is long, so that the two go together. */
+  measure (record: Found, service: u32): void {
+    const column = record.index & 255
+    const shape = draw(this.shaping, record.number)
+    const drawn = part(draw(this.sizing, record.number))
     const profile = profileOf(service)
-    let quantile = part(draw(this.sizing, n))
-    if ((shape & 1) === 1) {
-      const within = this.within + <usize>(profile * (COLUMNS + 1) + column) * sizeof<f64>()
-      const before = load<f64>(within)
-      quantile = before + (load<f64>(within, sizeof<f64>()) - before) * quantile
-    }
-    size(profile, quantile, 0.8 + <f64>(shape >>> 8 & 255) / 560) // 0.8 to 1.26: sessions of one size differ in packets
-    const whole = bytes
-    packets = Math.max(packets, Math.ceil(whole / LARGEST))
+    const span = select(this.within + <usize>(profile * (COLUMNS + 1) + column) * sizeof<f64>(), whole, (shape & 1) === 1)
+    const before = load<f64>(span)
+    const quantile = before + (load<f64>(span, sizeof<f64>()) - before) * drawn
+
+    const inTail = quantile >= TAIL
+    const at = (inTail ? (quantile - TAIL) * STEPS : quantile) * STEPS
+    const step = <i32>at
+    const place = (profile * 4 + i32(inTail)) * RUN + step
+    const size = Math.floor(between(place, at - step))
+    const spread = 0.8 + <f64>(shape >>> 8 & 255) / 560 // 0.8 to 1.26: sessions of one size differ in packets
+    const fewest = Math.max(shortAt(leastPackets, profile), Math.ceil(size / LARGEST))
+    const packets = Math.max(Math.round(size / between(place + 2 * RUN, at - step) * spread), fewest)
     // One in 64 carries a half: bytes is a Double, and clients that read an integer should find out.
-    const half = (shape >>> 1 & 63) === 0 && whole < packets * LARGEST ? 0.5 : 0.0
-    bytes = Math.max(whole, packets * leastBytesOf(service)) + half
-    duration = this.durationFor(column, shape)
+    const half = select<f64>(0.5, 0, (shape >>> 1 & 63) === 0 && size < packets * LARGEST)
+    record.duration = this.durationFor(column, shape)
+    record.bytes = Math.max(size, packets * leastBytesOf(service)) + half
+    record.packets = packets
   }
 }
 
-/** Sizes a session at a quantile from 0 to 1, 1 excluded: whole bytes, and the packets they take if those are `spread` times as small as usual. */
-function size (profile: u32, quantile: f64, spread: f64): void {
-  const inTail = quantile >= TAIL
-  const at = (inTail ? (quantile - TAIL) * STEPS : quantile) * STEPS
-  const step = <i32>at
-  const place = (profile * 4 + i32(inTail)) * RUN + step
-  bytes = Math.floor(between(place, at - step))
-  packets = Math.max(Math.round(bytes / between(place + 2 * RUN, at - step) * spread), shortAt(leastPackets, profile))
-}
-
+/** Of the tables of sizes: the value at a place and a part of the way to the next. */
 function between (place: i32, part: f64): f64 {
   const low = floatAt(sizes, place)
   return low + (floatAt(sizes, place + 1) - low) * part

@@ -1,6 +1,7 @@
 /** One kind of traffic, its records numbered from 0 in the order in which they start: computed ones, or the user's own. */
 import { Deal } from './deal'
 import { Deck } from './deck'
+import { Found } from './found'
 import { doubleAt } from './memory'
 import { permute } from './permutation'
 import { Sessions } from './sessions'
@@ -42,7 +43,7 @@ export class Dealt extends Stream {
   private hand: i64 = -1
   private firstCard: u32 = 0
   private columns: u32 = 0
-  turn: u32 = 0
+  private turn: u32 = 0
 
   constructor (id: i64, longest: i64, key: u32, readonly timeline: Timeline, readonly deck: Deck, within: usize, resolution: i64) {
     super(id, longest)
@@ -66,11 +67,18 @@ export class Dealt extends Stream {
     return this.startOf(n) + this.sessions.durationOf(this.deal.columnOf(n), n)
   }
 
-  /** Which card record `n` carries; its turn is `turn` then. */
+  /** Which card record `n` carries. */
   indexOf (n: i64): u32 {
     const hand = n >> 8
     if (hand !== this.hand) this.open(hand)
     return this.firstCard + permute(this.columns, <u32>n & 255)
+  }
+
+  /** Finds the card that a record carries, and in which turn. */
+  lookUp (record: Found): void {
+    record.index = this.indexOf(record.number)
+    record.turn = this.turn
+    record.card = this.deck.cardAt(record.index)
   }
 
   private open (hand: i64): void {

@@ -10,7 +10,7 @@
  * it and not a descent. (It is a memory of work done: it never changes an answer.)
  */
 import { draw, mix, part } from './draw'
-import { LEAF, placeInLeaf } from './leaf'
+import { countInLeaf, LEAF, placeInLeaf } from './leaf'
 import { doubleAt, room } from './memory'
 import { worked } from './work'
 
@@ -91,9 +91,8 @@ export class Timeline {
     this.descendToTime(node, at)
     node = this.node
     if (at === node.from) return node.first
-    let i = 0
-    while (i < node.count && this.startInLeaf(i) < at) i++
-    return node.first + i
+    this.openLeaf(node)
+    return node.first + countInLeaf(this.leaf, at)
   }
 
   /** As `rank`, for the ends of a window: remembered, since every page of a walk asks for them again. */
@@ -256,11 +255,14 @@ export class Timeline {
   private startInLeaf (i: i32): i32 {
     const node = this.node
     if (node.to - node.from === 1) return node.from
-    if (this.leafHeap !== node.heap) {
-      this.leafHeap = node.heap
-      placeInLeaf(this.leaf, this.quarterKey ^ (node.heap * 0x2545f491), node.count, node.from, node.to - node.from)
-    }
+    this.openLeaf(node)
     return load<i32>(this.leaf + (<usize>i << 2))
+  }
+
+  private openLeaf (node: Node): void {
+    if (this.leafHeap === node.heap) return
+    this.leafHeap = node.heap
+    placeInLeaf(this.leaf, this.quarterKey ^ (node.heap * 0x2545f491), node.count, node.from, node.to - node.from)
   }
 }
 

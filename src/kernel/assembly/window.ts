@@ -17,9 +17,8 @@ export class Window {
   /** The time (ms) by which a flow must have ended, and one by which whatever has started has ended. */
   private horizon: i64 = 0
   private settled: i64 = 0
-  // Where a walk through it stands: its next record, when that starts, and how many are left to be seen from there on.
+  // Where a walk through it stands: its next record, and how many are left to be seen behind that.
   number: i64 = 0
-  start: i64 = 0
   left: i64 = 0
 
   constructor (selection: Selection) {

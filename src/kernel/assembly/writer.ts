@@ -2,8 +2,8 @@
 import { Card, clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
 import { writeEight, writeInteger, writePair, writeSmall } from './digits'
 import { draw } from './draw'
-import { clientIn, clientRestIn, fragment, paste, serverIn, serviceIn, SLACK } from './fragments'
-import { bytes, duration, packets } from './sessions'
+import { Found } from './found'
+import { clientIn, clientRestIn, paste, serverIn, serviceIn, SLACK, stamp, textOf } from './fragments'
 import { Dealt } from './stream'
 
 /** Bytes, and more than any computed record has: host names and places are short. */
@@ -16,13 +16,23 @@ export function checkBy (key: u32): void {
   checks = key
 }
 
-/** Writes record `n` of a stream, which starts at `start` (ms); returns the place after it. */
-export function writeRecord (stream: Dealt, n: i64, start: i64, out: usize): usize {
-  const index = stream.indexOf(n)
-  const card = stream.deck.cardAt(index)
-  stream.sessions.measure(index & 255, serviceOf(card), n)
-  const place = stream.placeOf(n)
-  const turn = stream.turn
+/** Keeps what is only touched from being left out by the compiler. */
+export let touched: u32 = 0
+
+/** Finds what a record will be copied from, and touches it. */
+export function fetch (record: Found): void {
+  const card = record.card
+  const client = record.client = clientIn(clientOf(card))
+  const server = record.server = serverIn(serverOf(card))
+  const service = record.service = serviceIn(serviceOf(card))
+  touched = load<u32>(client) + load<u32>(client, 64) + load<u32>(server) + load<u32>(server, 64) + load<u32>(service) + load<u32>(service, 64)
+}
+
+/** Writes a record of a stream, which has been looked up; returns the place after it. */
+export function writeRecord (stream: Dealt, record: Found, out: usize): usize {
+  const card = record.card
+  const start = record.start
+  const place = stream.placeOf(record.number)
 
   out = stamp(TO_ID, out)
   out = writeInteger(place, out)
@@ -30,23 +40,23 @@ export function writeRecord (stream: Dealt, n: i64, start: i64, out: usize): usi
   out = stamp(TO_START, out)
   out = writeTime(start, out)
   out = stamp(TO_END, out)
-  out = writeTime(start + duration, out)
+  out = writeTime(start + record.duration, out)
   out = stamp(TO_BYTES, out)
-  const whole = <u64>bytes
+  const whole = <u64>record.bytes
   out = writeInteger(whole, out)
-  if (<f64>whole !== bytes) out = stamp(HALF, out)
+  if (<f64>whole !== record.bytes) out = stamp(HALF, out)
   out = stamp(TO_PACKETS, out)
-  out = writeInteger(<u64>packets, out)
-  out = writeClient(stream, index, card, turn, out)
-  out = writeSmall(clientPortOf(card, turn), out)
-  out = paste(serverIn(serverOf(card)), out)
-  return paste(serviceIn(serviceOf(card)), out)
+  out = writeInteger(<u64>record.packets, out)
+  out = writeClient(stream, record, out)
+  out = writeSmall(clientPortOf(card, record.turn), out)
+  out = paste(record.server, out)
+  return paste(record.service, out)
 }
 
-function writeClient (stream: Dealt, index: u32, card: Card, turn: u32, out: usize): usize {
-  const client = clientOf(card)
-  out = paste(clientIn(client), out)
-  return roams(client) ? paste(clientRestIn(client), writeSmall(stream.deck.octetOf(index, turn), out)) : out
+function writeClient (stream: Dealt, record: Found, out: usize): usize {
+  const client = clientOf(record.card)
+  out = paste(record.client, out)
+  return roams(client) ? paste(clientRestIn(client), writeSmall(stream.deck.octetOf(record.index, record.turn), out)) : out
 }
 
 // Of the time written last: when the 10^8 ms begin that it is in, and all its digits but the last eight. Most times near it share them.
@@ -71,21 +81,9 @@ function writeFarTime (time: u64, out: usize): usize {
   return writeTime(time, out)
 }
 
-const TO_ID = stampOf('{"log_id":"')
-const TO_START = stampOf('","start_time":')
-const TO_END = stampOf(',"end_time":')
-const TO_BYTES = stampOf(',"bytes":')
-const HALF = stampOf('.5')
-const TO_PACKETS = stampOf(',"packets":')
-
-/** A fragment of ASCII, at most 16 characters long. */
-function stampOf (text: string): usize {
-  const at = fragment(text.length)
-  for (let i = 0; i < text.length; i++) store<u8>(at + i, <u8>text.charCodeAt(i), 4)
-  return at
-}
-
-function stamp (fragment: usize, out: usize): usize {
-  v128.store(out, v128.load(fragment, 4))
-  return out + load<u32>(fragment)
-}
+const TO_ID = textOf('{"log_id":"')
+const TO_START = textOf('","start_time":')
+const TO_END = textOf(',"end_time":')
+const TO_BYTES = textOf(',"bytes":')
+const HALF = textOf('.5')
+const TO_PACKETS = textOf(',"packets":')

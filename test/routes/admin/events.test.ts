@@ -6,7 +6,7 @@ import { mockFor, project } from '../../mock.ts'
 async function eventsOf (origin: string, count: number, ready: () => Promise<void>): Promise<readonly string[]> {
   return new Promise((resolve, reject) => {
     let text = ''
-    const call = request(`${origin}/__admin/events?project_id=${project}`, response => {
+    const call = request(`${origin}/__admin/events?project_id=${project}`, { headers: { origin } }, response => {
       t.match(response.headers, { 'content-type': 'text/event-stream', 'access-control-allow-origin': '*' })
       response.setEncoding('utf8').on('data', (chunk: string) => {
         if (text === '') ready().catch(reject)

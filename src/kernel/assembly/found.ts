@@ -1,0 +1,33 @@
+/** What stands on the page that was found last. */
+import { Card } from './deck'
+import { room } from './memory'
+
+const LONGEST: usize = 1_024 // records
+
+/** A record of a page. */
+@unmanaged
+export class Found {
+  /** Which of the streams it is in, its number there, and when it starts (ms). */
+  stream: i32
+  number: i64
+  start: i64
+  // Of one that is computed, once it has been looked up: its card, which of the deck that is, and the turn it comes in.
+  card: Card
+  index: u32
+  turn: u32
+  // The fragments of its client (then its octet and the rest, if it roams), its server and its service.
+  client: usize
+  server: usize
+  service: usize
+  // And how long it lasts (ms), and what it carries.
+  duration: i64
+  bytes: f64
+  packets: f64
+}
+
+const records = room(LONGEST * offsetof<Found>())
+
+/** The i-th record of the page. */
+export function foundAt (i: i32): Found {
+  return changetype<Found>(records + <usize>i * offsetof<Found>())
+}
