@@ -7,7 +7,7 @@ const layout = {
   kernel: ['package-file.ts'],
   universe: ['contract/', 'kernel/', 'package-file.ts'],
   search: ['contract/', 'kernel/', 'universe/'],
-  encode: ['contract/', 'search/'],
+  encode: ['contract/', 'kernel/', 'search/'],
   journal: ['contract/'],
   faults: ['contract/', 'journal/', 'errors.ts', 'complaint.ts', 'knob.ts', 'knob-schema.ts', 'pending.ts'],
   plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'complaint.ts', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],

@@ -20,6 +20,6 @@ const none = () => ''
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const kernel = createKernel({ client: none, clientRest: none, server: none, service: none, own: none })
-  kernel.deal(0, 0, resolution, key, rate, key, kernel.put(rhythm), kernel.put(burst), key, 0, 0, 0, 0) // without a deck, which is not looked at
+  kernel.deal(0, 0, resolution, key, rate, key, kernel.put(rhythm), kernel.put(burst), key, 0, kernel.room(2_048), kernel.room(2_048), 0) // without a deck, which is not looked at
   return { rank: t => kernel.rank(0, t), startOf: n => kernel.startOf(0, n) }
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configFrom } from '../../src/config.ts'
+import type { Lent } from '../../src/encode/lent.ts'
 import { encodeLines } from '../../src/encode/lines.ts'
 import { encodeRows } from '../../src/encode/rows.ts'
 import { exportRecords } from '../../src/export/export-records.ts'
@@ -39,7 +40,7 @@ export async function measureExport (times: number): Promise<ExportRates> {
   }
 }
 
-async function rateOf (encode: (page: Page, sheet: Buffer) => Buffer, path: string): Promise<number> {
+async function rateOf (encode: (page: Page) => Lent, path: string): Promise<number> {
   const output = outputTo(path, false)
   let records = 0
   const began = performance.now()
@@ -48,6 +49,6 @@ async function rateOf (encode: (page: Page, sheet: Buffer) => Buffer, path: stri
   return records / (performance.now() - began) * 1_000
 }
 
-function encodeObjects (page: Page): Buffer {
-  return Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join(''))
+function encodeObjects (page: Page): Lent {
+  return { bytes: Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join('')), giveBack () {} }
 }

@@ -27,7 +27,7 @@ export function questionOf (i: number, change: Partial<Question> = {}): Question
 export function ask (universe: Universe, question: Question): number {
   const start = performance.now()
   const page = pageOf(universe, question)
-  encodePage(page, page.total)
+  encodePage(page, page.total).giveBack()
   return performance.now() - start
 }
 

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs'
 import { packageFile } from '../package-file.ts'
 import { ROW } from './assembly/columns.ts'
+import { BEGIN, END, RESULTS } from './assembly/results.ts'
 
 /** Texts that records are put together from, by index into the cast or by the number of an own record. */
 export type Texts = Readonly<Record<'client' | 'clientRest' | 'server' | 'service' | 'own', (index: number) => string>>
@@ -28,14 +29,11 @@ interface Calls {
   find (
     slot: number, from: number, to: number, horizon: number, oldest: number, forward: boolean, limit: number, offset: number, place: number, nextDate: number
   ): number
-  total (): number
-  finds (): number
   indexAt (i: number): number
   numberAt (i: number): number
-  writePage (i: number, limit: number, total: number): number
-  writeLines (i: number): number
-  writtenFrom (): number
-  writtenTo (): number
+  writePage (limit: number, total: number): number
+  writeLines (): number
+  giveBack (sheet: number): void
   rank (stream: number, t: number): number
   startOf (stream: number, n: number): number
   endOf (stream: number, n: number): number
@@ -44,10 +42,11 @@ interface Calls {
 }
 
 interface Exports extends Calls {
-  readonly memory: WebAssembly.Memory
+  results (): number
   room (bytes: number): number
   fragment (length: number): number
-  rowOf (stream: number, n: number): number
+  row (): number
+  rowOf (stream: number, n: number): void
 }
 
 export interface Kernel extends Calls {
@@ -57,50 +56,66 @@ export interface Kernel extends Calls {
   readonly lay: (table: Table, at: number) => void
   /** Lays a table where there is room for it, for good. */
   readonly put: (table: Table) => number
-  /** What `writePage` or `writeLines` wrote. Good until the next call. */
-  readonly written: () => Uint8Array
+  /** What was told last, in the order of assembly/results.ts. */
+  readonly results: Float64Array
+  /** How many sheets are with somebody. */
+  lent: number
+  /** What `writePage` or `writeLines` wrote last: good until its sheet is given back. */
+  readonly written: () => Buffer
   /** Record `n` of a computed stream: ROW numbers, in the order of assembly/columns.ts. Good until the next call. */
   readonly rowOf: (stream: number, n: number) => Float64Array
 }
 
+const INITIAL = 32 // pages of 64 KiB: 2 MiB
+const MAXIMUM = 32_768 // 2 GiB; room is taken as it is needed
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
 export function createKernel ({ client, clientRest, server, service, own }: Texts): Kernel {
+  // Shared, not because anybody shares it, but because what is shared stays where it is when it grows: bytes can leave from there.
+  const memory = new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
   const kept = (textOf: (index: number) => string) => (index: number) => {
     const text = textOf(index)
     const at = fragment(Buffer.byteLength(text))
-    bytes().write(text, at + 4)
+    bytesTo(at + 4 + text.length * 3).write(text, at + 4)
     return at
   }
   const { exports } = new WebAssembly.Instance(compiled, {
+    env: { memory },
     fragments: { client: kept(client), clientRest: kept(clientRest), server: kept(server), service: kept(service), own: kept(own) }
   })
   if (!isComplete(exports)) throw new Error('dist/kernel.wasm is not of this version: npm run build')
-  const { memory, room, fragment, rowOf, writtenFrom, writtenTo } = exports
-  const lay = (table: Table, at: number) => { bytes().set(Buffer.from(table.buffer, table.byteOffset, table.byteLength), at) }
+  const { room, fragment, results: resultsAt, rowOf } = exports
+  const results = new Float64Array(memory.buffer, resultsAt(), RESULTS)
+  const row = new Float64Array(memory.buffer, exports.row(), ROW)
   let whole = Buffer.from(memory.buffer)
 
-  function bytes (): Buffer {
-    if (whole.length === 0) whole = Buffer.from(memory.buffer) // the memory has grown
+  /** The memory, at least up to there. */
+  function bytesTo (end: number): Buffer {
+    if (end > whole.length) whole = Buffer.from(memory.buffer) // it has grown
     return whole
   }
 
+  const lay = (table: Table, at: number) => {
+    bytesTo(at + table.byteLength).set(Buffer.from(table.buffer, table.byteOffset, table.byteLength), at)
+  }
   return {
     ...exports,
+    results,
+    lent: 0,
     lay,
     put (table) {
       const at = room(table.byteLength)
       lay(table, at)
       return at
     },
-    written: () => bytes().subarray(writtenFrom(), writtenTo()),
-    rowOf: (stream, n) => {
-      const at = rowOf(stream, n)
-      return new Float64Array(bytes().buffer, at, ROW)
+    written: () => bytesTo(results[END]!).subarray(results[BEGIN], results[END]),
+    rowOf (stream, n) {
+      rowOf(stream, n)
+      return row
     }
   }
 }
 
 function isComplete (exports: object): exports is Exports {
-  return ['memory', 'room', 'find', 'writePage', 'rowOf'].every(name => name in exports)
+  return ['room', 'find', 'giveBack', 'rowOf'].every(name => name in exports)
 }

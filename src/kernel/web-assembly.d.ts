@@ -9,7 +9,8 @@ declare namespace WebAssembly {
     readonly exports: object
   }
 
-  interface Memory {
-    readonly buffer: ArrayBuffer
+  class Memory {
+    constructor (size: { readonly initial: number, readonly maximum: number, readonly shared: true })
+    readonly buffer: SharedArrayBuffer
   }
 }

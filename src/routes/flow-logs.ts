@@ -9,10 +9,9 @@ import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
 import { encodePage } from '../encode/page.ts'
-import { createSheets } from '../encode/sheets.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
 import type { Served } from '../journal/served.ts'
-import { pageOf, placeAt, type Page } from '../search/page.ts'
+import { pageOf, type Page } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
 import { questionOf } from './question.ts'
 
@@ -37,33 +36,21 @@ const schema = {
   }
 }
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** What its page lies on, until it is sent. */
-    sheet: Buffer | null
-  }
-}
-
 export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
-  const sheets = createSheets()
-  app.decorateRequest('sheet', null)
-  app.addHook('onResponse', ({ sheet }, { raw }, done) => {
-    if (sheet !== null && raw.writableFinished) sheets.giveBack(sheet)
-    done()
-  })
-
   app.get('/v1/:project_id/cfw/logs/flow', { schema }, (request, reply) => {
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
-    const sheet = request.sheet = sheets.lend()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.served = servedOf(page)
-    reply.type('application/json').send(encodePage(page, config.total === 'page' ? page.count : page.total, sheet))
+    const { bytes, giveBack } = encodePage(page, config.total === 'page' ? page.count : page.total)
+    reply.raw.on('close', giveBack)
+    reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
   })
 }
 
-function servedOf (page: Page): Served {
-  const { universe: { idOf }, count: records, total, limit } = page
-  return { records, total, limit, first: records > 0 ? placeAt(page, 0) : 0, last: records > 0 ? placeAt(page, records - 1) : 0, idOf }
+const asItIs = <Encoded>(encoded: Encoded) => encoded
+
+function servedOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): Served {
+  return { records, total, limit, first, last, idOf }
 }

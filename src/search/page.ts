@@ -1,5 +1,6 @@
 /** The question and its answer: which records of a universe stand on a page. */
 import type { FlowLog } from '../contract/flow-log.ts'
+import { FINDS, FIRST, LAST, TOTAL } from '../kernel/assembly/results.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { STREAMS } from '../universe/stream.ts'
 import type { Universe } from '../universe/universe.ts'
@@ -33,6 +34,9 @@ export interface Page {
   readonly limit: number
   /** How many records stand on the page. */
   readonly count: number
+  /** The places of the first and the last of them: number x 8 + stream. */
+  readonly first: number
+  readonly last: number
 }
 
 /** Throws ForeignCursor where the cursor is not one of ours. */
@@ -43,7 +47,8 @@ export function pageOf (universe: Universe, { from, to, filter, order, limit, of
   const count = kernel.find(slotOf(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, place, nextDate ?? NONE)
   if (count === UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
   if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${startOf(universe, place)}`)
-  return { universe, number: kernel.finds(), total: kernel.total(), limit, count }
+  const { results } = kernel
+  return { universe, number: results[FINDS]!, total: results[TOTAL]!, limit, count, first: results[FIRST]!, last: results[LAST]! }
 }
 
 // What the kernel takes for no cursor, and how it refuses one: see its page.ts.
@@ -58,15 +63,8 @@ function startOf ({ streams }: Universe, place: number): number {
 
 /** Throws at a page whose records lie there no more. */
 export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
-  if (kernel.finds() !== number) throw new Error('a page is to be read before the next one is found')
+  if (kernel.results[FINDS] !== number) throw new Error('a page is to be read before the next one is found')
   return kernel
-}
-
-/** The place of the i-th record of the page: its number x 8 + its stream. */
-export function placeAt (page: Page, i: number): number {
-  const kernel = kernelOf(page)
-  const { streams } = page.universe
-  return kernel.numberAt(i) * STREAMS + streams[kernel.indexAt(i)]!.id
 }
 
 /** The records of a page as objects: the plain form, for whoever does not need bytes. */

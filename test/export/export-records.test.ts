@@ -22,9 +22,9 @@ t.test('a slow reader is waited for: one page in its hands, one ready', async t 
   let slow = true
   const done = exportRecords({
     ...hour,
-    encode: (page, sheet) => {
+    encode: page => {
       encoded++
-      return encodeLines(page, sheet)
+      return encodeLines(page)
     },
     write: async () => slow ? new Promise(resolve => { waiting.push(resolve) }) : undefined
   })

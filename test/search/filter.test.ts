@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { SERVICE } from '../../src/kernel/assembly/columns.ts'
-import { pageOf, placeAt, type Question } from '../../src/search/page.ts'
+import { pageOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../brute-force.ts'
 import { joined } from '../joined.ts'
 import { law } from '../law.ts'
@@ -24,8 +24,8 @@ t.test('log_type is that of the service spoken, and of the addresses', async () 
     for (const logType of ['internet', 'vpc', 'nat'] as const) {
       const page = pageOf(universe, { ...question, filter: { log_type: logType }, limit: 100 })
       for (let i = 0; i < page.count; i++) {
-        const place = placeAt(page, i)
-        const service = universe.kernel.rowOf(place % 8, Math.floor(place / 8))[SERVICE]!
+        const { indexAt, numberAt, rowOf } = universe.kernel
+        const service = rowOf(indexAt(i), numberAt(i))[SERVICE]!
         same(universe.cast.services[service]!.logType, logType, 'log_type', question)
       }
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { pageOf, placeAt, type Page, type Question } from '../../src/search/page.ts'
+import { pageOf, type Page, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { answerOf } from '../brute-force.ts'
 import { enumerate } from '../enumerate.ts'
@@ -10,7 +10,8 @@ import { runs } from '../runs.ts'
 import { same } from '../same.ts'
 import { universeOf, worlds, type World } from '../world.ts'
 
-const placesOf = (page: Page) => Array.from({ length: page.count }, (_, i) => placeAt(page, i))
+const placesOf = ({ universe: { kernel, streams }, count }: Page) =>
+  Array.from({ length: count }, (_, i) => kernel.numberAt(i) * 8 + streams[kernel.indexAt(i)]!.id)
 
 const walkers: Readonly<Record<string, Walker>> = {
   byOffset,

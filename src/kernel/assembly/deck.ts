@@ -64,12 +64,21 @@ export function turnOfPort (card: Card, port: u32): i32 {
 }
 
 export class Deck {
-  /** `key` draws the octets of who roams; `cards`, `shortest` and `longest` (ms, doubles by column) lie where TypeScript has laid them. */
-  constructor (private readonly key: u32, private readonly cards: usize, private readonly shortest: usize, private readonly longest: usize) {}
+  // By column: the shortest and longest sessions (ms).
+  private readonly shortest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
+  private readonly longest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
+
+  /** `key` draws the octets of who roams; `cards`, `shortests` and `longests` (ms, doubles by column) lie where TypeScript has laid them. */
+  constructor (private readonly key: u32, private readonly cards: usize, shortests: usize, longests: usize) {
+    for (let column = 0; column < COLUMNS; column++) {
+      this.shortest[column] = <i64>doubleAt(shortests, column)
+      this.longest[column] = <i64>doubleAt(longests, column)
+    }
+  }
 
   /** Between which bounds the sessions of a column last (ms). */
-  shortestOf (column: u32): i64 { return <i64>doubleAt(this.shortest, column) }
-  longestOf (column: u32): i64 { return <i64>doubleAt(this.longest, column) }
+  shortestOf (column: u32): i64 { return this.shortest[column] }
+  longestOf (column: u32): i64 { return this.longest[column] }
 
   cardAt (index: u32): Card {
     return load<u64>(this.cards + (<usize>index << 3))

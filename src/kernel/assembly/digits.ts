@@ -11,6 +11,30 @@ export function writeInteger (value: u64, out: usize): usize {
   return writeEight(<u32>(value - high * 100_000_000), out)
 }
 
+/** Writes values near each other: it keeps all but the last eight digits, which most of them share. */
+export class NearbyWriter {
+  private begin: u64 = 1 << 62 // of the 10^8 values that share them: at first, none's
+  private leading: u64 = 0
+  private length: usize = 0
+
+  /** Writes a value from 0 to 2^53 - 1; returns the place after it. */
+  write (value: u64, out: usize): usize {
+    const rest = value - this.begin
+    if (rest >= 100_000_000) return this.move(value, out)
+    store<u64>(out, this.leading)
+    return writeEight(<u32>rest, out + this.length)
+  }
+
+  private move (value: u64, out: usize): usize {
+    const high = value / 100_000_000
+    if (high === 0 || high >= 100_000_000) return writeInteger(value, out)
+    this.begin = high * 100_000_000
+    this.length = writeInteger(high, out) - out
+    this.leading = load<u64>(out)
+    return this.write(value, out)
+  }
+}
+
 /** Below 10^8. */
 export function writeSmall (value: u32, out: usize): usize {
   const digits = eight(value)

@@ -1,4 +1,5 @@
 /** Randomness by address, as universe/draw.ts has it: the same key and number draw the same bits on both sides. */
+import { double } from './numbers'
 
 export const GOLDEN: u32 = 0x9e3779b9 // 2 ** 32 / the golden ratio
 
@@ -19,5 +20,5 @@ export function mix (bits: u32): u32 {
 
 /** 2 ** -32 of the bits: from 0 to 1, 1 excluded. */
 export function part (bits: u32): f64 {
-  return <f64>bits / 4_294_967_296
+  return double(bits) / 4_294_967_296
 }

@@ -19,10 +19,11 @@ export class Found {
   client: usize
   server: usize
   service: usize
-  // And how long it lasts (ms), and what it carries.
+  // And how long it lasts (ms), and what it carries: so many bytes, and a half if it is to be.
   duration: i64
-  bytes: f64
-  packets: f64
+  bytes: i64
+  packets: i64
+  half: bool
 }
 
 const records = room(LONGEST * offsetof<Found>())

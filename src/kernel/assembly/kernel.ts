@@ -7,10 +7,10 @@ import { dealts, streams } from './world'
 
 export { cast } from './deck'
 export { fragment, fragments } from './fragments'
-export { find, finds, indexAt, numberAt, ready, total } from './page'
+export { find, indexAt, numberAt, ready, results } from './page'
 export { shuffles } from './permutation'
 export { profiles } from './sessions'
-export { writeLines, writePage, writtenFrom, writtenTo } from './sheet'
+export { giveBack, writeLines, writePage } from './sheet'
 export { work } from './work'
 export { deal, list, select } from './world'
 export { checkBy, touched } from './writer'
@@ -35,10 +35,13 @@ export function cardOf (stream: i32, n: f64): u32 {
 }
 
 const record = changetype<Found>(room(offsetof<Found>()))
-const row = room(ROW * sizeof<f64>())
+const laid = room(ROW * sizeof<f64>())
 
-/** Lays record `n` of a computed stream into a row, and tells where that lies. */
-export function rowOf (stream: i32, n: f64): usize {
+/** Where a row lies, and record `n` of a computed stream laid into it. */
+export function row (): usize {
+  return laid
+}
+export function rowOf (stream: i32, n: f64): void {
   const dealt = dealts[stream]
   record.number = <i64>n
   record.start = dealt.startOf(record.number)
@@ -48,16 +51,15 @@ export function rowOf (stream: i32, n: f64): usize {
   lay(PLACE, <f64>dealt.placeOf(record.number))
   lay(START, <f64>record.start)
   lay(END, <f64>(record.start + record.duration))
-  lay(BYTES, record.bytes)
-  lay(PACKETS, record.packets)
+  lay(BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
+  lay(PACKETS, <f64>record.packets)
   lay(CLIENT, clientOf(card))
   lay(OCTET, roams(clientOf(card)) ? <f64>dealt.deck.octetOf(record.index, record.turn) : -1)
   lay(CLIENT_PORT, clientPortOf(card, record.turn))
   lay(SERVER, serverOf(card))
   lay(SERVICE, serviceOf(card))
-  return row
 }
 
 function lay (column: i32, value: f64): void {
-  store<f64>(row + (<usize>column << 3), value)
+  store<f64>(laid + (<usize>column << 3), value)
 }

@@ -1,6 +1,8 @@
 /** The question and its answer: which records stand on a page. */
-import { foundAt } from './found'
+import { Found, foundAt } from './found'
+import { room } from './memory'
 import { Merge } from './merge'
+import { FINDS, FIRST, LAST, RESULTS, TOTAL } from './results'
 import { Seek } from './seek'
 import { STREAMS } from './stream'
 import { Window } from './window'
@@ -13,8 +15,7 @@ const UNSEEN: i32 = -1
 const ELSEWHERE: i32 = -2
 
 let found: i32 = 0
-let matches: i64 = 0
-let pages: u32 = 0
+let finds: f64 = 0
 
 let windows = new StaticArray<Window>(0)
 let sequence = new Merge(windows)
@@ -36,17 +37,18 @@ export function ready (): void {
  * `nextDate`, or both; -1 stands for none. Without one, `offset` matches are skipped.
  */
 export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, forward: bool, limit: i32, offset: f64, place: f64, nextDate: f64): i32 {
-  pages++
   found = 0
+  tell(FINDS, ++finds)
   const since = <i64>max(from, oldest)
   const until = min(<i64>to, LATEST)
   const seen = min(<i64>horizon, LATEST)
   const selected = selections(slot)
-  matches = 0
+  let matches: i64 = 0
   for (let i = 0; i < windows.length; i++) {
     windows[i].open(selected[i], since, until, seen)
     matches += windows[i].total
   }
+  tell(TOTAL, <f64>matches)
 
   if (place >= 0) {
     const refused = cutAtRecord(<i64>place, <i64>nextDate, forward, seen)
@@ -65,6 +67,10 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
     record.stream = sequence.index
     record.number = sequence.number
     record.start = sequence.start
+  }
+  if (found > 0) {
+    tell(FIRST, placeOf(foundAt(0)))
+    tell(LAST, placeOf(foundAt(found - 1)))
   }
   return found
 }
@@ -85,13 +91,22 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   return 0
 }
 
-/** How many pages have been found or refused: which of them the last one is. */
-export function finds (): u32 { return pages }
-
-/** How many records match, and how many of them stand on the page. */
-export function total (): f64 { return <f64>matches }
+/** How many records stand on the page. */
 export function count (): i32 { return found }
 
 /** Of the i-th record of the page: the index of its stream, and its number. */
 export function indexAt (i: i32): i32 { return foundAt(i).stream }
 export function numberAt (i: i32): f64 { return <f64>foundAt(i).number }
+
+const told = room(RESULTS << 3)
+
+/** Where the results lie. */
+export function results (): usize { return told }
+
+export function tell (result: i32, value: f64): void {
+  store<f64>(told + (<usize>result << 3), value)
+}
+
+function placeOf (record: Found): f64 {
+  return <f64>streams[record.stream].placeOf(record.number)
+}

@@ -3,8 +3,9 @@ import { COLUMNS, Deck, leastBytesOf, profileOf } from './deck'
 import { draw, part } from './draw'
 import { Found } from './found'
 import { floatAt, room, shortAt } from './memory'
+import { double, floor } from './numbers'
 
-const LARGEST: f64 = 1_500 // bytes of a packet: Ethernet's
+const LARGEST: i64 = 1_500 // bytes of a packet: Ethernet's
 const STEPS: i32 = 256
 const RUN: i32 = STEPS + 1 // values
 const TAIL: f64 = 1 - 1 / <f64>STEPS // from this quantile on, the tables of the tail hold
@@ -44,7 +45,10 @@ export class Sessions {
     return this.resolution === 1 ? duration : duration - duration % this.resolution
   }
 
-  /** Measures a record of a service. One session in two is as large among its kind as it is long, so that the two go together. */
+  /**
+   * Measures a record of a service. One session in two is as large among its kind as it is long, so that the two go together.
+   * What is as likely as not is chosen by whole numbers: for doubles, a processor would have to guess.
+   */
   measure (record: Found, service: u32): void {
     const column = record.index & 255
     const shape = draw(this.shaping, record.number)
@@ -56,17 +60,19 @@ export class Sessions {
 
     const inTail = quantile >= TAIL
     const at = (inTail ? (quantile - TAIL) * STEPS : quantile) * STEPS
-    const step = <i32>at
-    const place = (profile * 4 + i32(inTail)) * RUN + step
-    const size = Math.floor(between(place, at - step))
-    const spread = 0.8 + <f64>(shape >>> 8 & 255) / 560 // 0.8 to 1.26: sessions of one size differ in packets
-    const fewest = Math.max(shortAt(leastPackets, profile), Math.ceil(size / LARGEST))
-    const packets = Math.max(Math.round(size / between(place + 2 * RUN, at - step) * spread), fewest)
-    // One in 64 carries a half: bytes is a Double, and clients that read an integer should find out.
-    const half = select<f64>(0.5, 0, (shape >>> 1 & 63) === 0 && size < packets * LARGEST)
+    const step = floor(at)
+    const rest = at - double(step)
+    const place = (profile * 4 + i32(inTail)) * RUN + <i32>step
+    const size = floor(between(place, rest))
+    const spread = 0.8 + double(shape >>> 8 & 255) / 560 // 0.8 to 1.26: sessions of one size differ in packets
+    const usual = floor(double(size) / between(place + 2 * RUN, rest) * spread + 0.5)
+    const fewest = max<i64>(shortAt(leastPackets, profile), (size + LARGEST - 1) / LARGEST)
+    const packets = max(usual, fewest)
     record.duration = this.durationFor(column, shape)
-    record.bytes = Math.max(size, packets * leastBytesOf(service)) + half
     record.packets = packets
+    record.bytes = max<i64>(size, packets * leastBytesOf(service))
+    // One in 64 carries a half: bytes is a Double, and clients that read an integer should find out.
+    record.half = (shape >>> 1 & 63) === 0 && size < packets * LARGEST
   }
 }
 

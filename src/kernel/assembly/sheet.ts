@@ -1,36 +1,51 @@
-/** The page that was found last as bytes, some records at a time. */
-import { serviceOf } from './deck'
+/** The page that was found last as bytes, on sheets that are lent until the bytes have left, and used again. */
 import { writeInteger } from './digits'
 import { Found, foundAt } from './found'
 import { ownIn, paste, SLACK, textOf } from './fragments'
-import { count } from './page'
+import { serviceOf } from './deck'
+import { count, tell } from './page'
+import { BEGIN, END } from './results'
 import { dealts } from './world'
 import { fetch, LARGEST, writeRecord } from './writer'
 
-const AT_A_TIME: i32 = 64 // records: what they take, some 27 KB, stays in a processor's first cache until it is copied out
+const AT_A_TIME: i32 = 64 // records that are looked up before they are written: what they take stays in a processor's first cache
+const USUAL: usize = 655_360 // bytes: most of the longest pages fit
 const AROUND: usize = 128 // bytes, and more than what goes before and behind the records
 
-let begin = heap.alloc(<usize>AT_A_TIME * LARGEST + AROUND)
-let roomy = <usize>AT_A_TIME * LARGEST + AROUND // bytes
-let end: usize = 0
-
-/** What was written lies from here to there. */
-export function writtenFrom (): usize { return begin }
-export function writtenTo (): usize { return end }
-
-/** Writes some records from the i-th on, a line each; returns which is next. */
-export function writeLines (i: i32): i32 {
-  end = begin
-  return writeSome(i, NEWLINE)
+/** Bytes to write on, and how many there are; when free, the next one that is. */
+@unmanaged
+class Sheet {
+  room: usize
+  next: Sheet | null
 }
 
-/** Writes some records from the i-th on, with what goes before the first and behind the last of a page; returns which is next. */
-export function writePage (i: i32, limit: i32, total: f64): i32 {
-  end = begin
-  if (i === 0) end = paste(TO_RECORDS, writeInteger(limit, paste(TO_LIMIT, end)))
-  const next = writeSome(i, COMMA)
-  if (next === count()) end = paste(TO_END, writeInteger(<u64>total, paste(TO_TOTAL, next > 0 ? end - 1 : end)))
-  return next
+// The sheet that is written on, and where its bytes end.
+let sheet: Sheet = sheetOf(USUAL)
+let end: usize = 0
+let free: Sheet | null = sheet
+
+/** Writes the records a line each; returns the sheet. */
+export function writeLines (): usize {
+  lend()
+  writeRecords(NEWLINE)
+  return done()
+}
+
+/** Writes the page; `limit` and `total` as it is to say. Returns the sheet. */
+export function writePage (limit: i32, total: f64): usize {
+  lend()
+  end = paste(TO_RECORDS, writeInteger(limit, paste(TO_LIMIT, end)))
+  writeRecords(COMMA)
+  if (count() > 0) end-- // the last comma
+  end = paste(TO_END, writeInteger(<u64>total, paste(TO_TOTAL, end)))
+  return done()
+}
+
+/** Of a sheet whose bytes have left. */
+export function giveBack (sheet: usize): void {
+  const back = changetype<Sheet>(sheet)
+  back.next = free
+  free = back
 }
 
 const NEWLINE: u8 = 10
@@ -40,29 +55,69 @@ const TO_RECORDS = textOf(',"records":[')
 const TO_TOTAL = textOf('],"total":')
 const TO_END = textOf('}}')
 
-function writeSome (i: i32, separator: u8): i32 {
-  const last = min(count(), i + AT_A_TIME)
-  lookUp(i, last)
-  for (; i < last; i++) {
+function bytesOf (sheet: Sheet): usize {
+  return changetype<usize>(sheet) + offsetof<Sheet>()
+}
+
+function sheetOf (bytes: usize): Sheet {
+  const made = changetype<Sheet>(heap.alloc(offsetof<Sheet>() + bytes))
+  made.room = bytes
+  made.next = null
+  return made
+}
+
+function lend (): void {
+  const next = free
+  if (next === null) sheet = sheetOf(USUAL)
+  else {
+    free = next.next
+    sheet = next
+  }
+  end = bytesOf(sheet)
+}
+
+function done (): usize {
+  tell(BEGIN, <f64>bytesOf(sheet))
+  tell(END, <f64>end)
+  return changetype<usize>(sheet)
+}
+
+/** Makes room for so many bytes and what may follow, on a larger sheet if need be: own records may have any length. */
+function ensure (bytes: usize): void {
+  const written = end - bytesOf(sheet)
+  if (written + bytes + AROUND <= sheet.room) return
+  const larger = sheetOf(2 * (written + bytes + AROUND))
+  memory.copy(bytesOf(larger), bytesOf(sheet), written)
+  giveBack(changetype<usize>(sheet))
+  sheet = larger
+  end = bytesOf(larger) + written
+}
+
+function writeRecords (separator: u8): void {
+  for (let i = 0; i < count(); i += AT_A_TIME) writeSome(i, min(count(), i + AT_A_TIME), separator)
+}
+
+function writeSome (from: i32, to: i32, separator: u8): void {
+  lookUp(from, to)
+  for (let i = from; i < to; i++) {
     const record = foundAt(i)
     if (isOwn(record)) {
       const own = ownIn(<u32>record.number)
-      if (!fits(load<u32>(own))) return i
+      ensure(<usize>load<u32>(own) + SLACK)
       end = paste(own, end)
     } else {
-      if (!fits(LARGEST)) return i
+      ensure(LARGEST)
       end = writeRecord(dealts[record.stream], record, end)
     }
     store<u8>(end++, separator)
   }
-  return last
 }
 
 function isOwn (record: Found): bool {
   return record.stream === dealts.length
 }
 
-/** Finds the cards of records and touches what they will be written from, so that memory is asked for all of it at once and not record by record. */
+/** Finds the cards of records and what they will be written from, one step after the other, so that memory is asked for all of it at once and not record by record. */
 function lookUp (from: i32, to: i32): void {
   for (let i = from; i < to; i++) {
     const record = foundAt(i)
@@ -70,21 +125,7 @@ function lookUp (from: i32, to: i32): void {
   }
   for (let i = from; i < to; i++) {
     const record = foundAt(i)
-    if (isOwn(record)) continue
-    dealts[record.stream].sessions.measure(record, serviceOf(record.card))
+    if (!isOwn(record)) dealts[record.stream].sessions.measure(record, serviceOf(record.card))
   }
   for (let i = from; i < to; i++) if (!isOwn(foundAt(i))) fetch(foundAt(i))
-}
-
-/** Whether there is room for so many bytes more, and what may follow. It is made where nothing but a page's beginning was written: own records may have any length. */
-function fits (bytes: usize): bool {
-  const written = end - begin
-  if (written + bytes + AROUND <= roomy) return true
-  if (written >= AROUND) return false
-  roomy = bytes + 2 * AROUND
-  const more = heap.alloc(roomy)
-  memory.copy(more, begin, written)
-  begin = more
-  end = more + written
-  return true
 }

@@ -12,6 +12,7 @@
 import { draw, mix, part } from './draw'
 import { countInLeaf, LEAF, placeInLeaf } from './leaf'
 import { doubleAt, room } from './memory'
+import { double, floor } from './numbers'
 import { worked } from './work'
 
 const QUARTER: i32 = 900_000 // ms
@@ -156,8 +157,8 @@ export class Timeline {
   /** How many records start before a day of the week. */
   private dayBoundOf (day: i32): i64 {
     if (this.days[day] < 0) {
-      const many = <f64>(this.days[DAYS] - this.days[0])
-      this.days[day] = this.days[0] + <i64>Math.floor(many * this.swayed(this.rhythm, day * DAY, DAY, DAY_SWAY))
+      const many = double(this.days[DAYS] - this.days[0])
+      this.days[day] = this.days[0] + floor(many * this.swayed(this.rhythm, day * DAY, DAY, DAY_SWAY))
     }
     return this.days[day]
   }
@@ -167,7 +168,7 @@ export class Timeline {
     const day = q / DAY
     const base = this.dayBoundOf(day)
     if (q % DAY === 0) return base
-    return base + <i64>Math.floor(<f64>(this.dayBoundOf(day + 1) - base) * this.swayed(this.ofDay, q, 1, QUARTER_SWAY))
+    return base + floor(double(this.dayBoundOf(day + 1) - base) * this.swayed(this.ofDay, q, 1, QUARTER_SWAY))
   }
 
   private openQuarter (q: i32): void {

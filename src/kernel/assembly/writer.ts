@@ -1,6 +1,6 @@
 /** Records as the bytes of their JSON: what a card fixes is copied from fragments, sixteen bytes at a time; only numbers are written. */
 import { Card, clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
-import { writeEight, writeInteger, writePair, writeSmall } from './digits'
+import { NearbyWriter, writeInteger, writePair, writeSmall } from './digits'
 import { draw } from './draw'
 import { Found } from './found'
 import { clientIn, clientRestIn, paste, serverIn, serviceIn, SLACK, stamp, textOf } from './fragments'
@@ -35,18 +35,17 @@ export function writeRecord (stream: Dealt, record: Found, out: usize): usize {
   const place = stream.placeOf(record.number)
 
   out = stamp(TO_ID, out)
-  out = writeInteger(place, out)
+  out = stream.places.write(place, out)
   out = writePair(draw(checks, place) % 100, out)
   out = stamp(TO_START, out)
-  out = writeTime(start, out)
+  out = times.write(start, out)
   out = stamp(TO_END, out)
-  out = writeTime(start + record.duration, out)
+  out = times.write(start + record.duration, out)
   out = stamp(TO_BYTES, out)
-  const whole = <u64>record.bytes
-  out = writeInteger(whole, out)
-  if (<f64>whole !== record.bytes) out = stamp(HALF, out)
+  out = writeInteger(record.bytes, out)
+  if (record.half) out = stamp(HALF, out)
   out = stamp(TO_PACKETS, out)
-  out = writeInteger(<u64>record.packets, out)
+  out = writeInteger(record.packets, out)
   out = writeClient(stream, record, out)
   out = writeSmall(clientPortOf(card, record.turn), out)
   out = paste(record.server, out)
@@ -59,27 +58,7 @@ function writeClient (stream: Dealt, record: Found, out: usize): usize {
   return roams(client) ? paste(clientRestIn(client), writeSmall(stream.deck.octetOf(record.index, record.turn), out)) : out
 }
 
-// Of the time written last: when the 10^8 ms begin that it is in, and all its digits but the last eight. Most times near it share them.
-let begin: u64 = 1 << 62 // no time's
-let leading: u64 = 0
-let leadingLength: usize = 0
-const scratch = heap.alloc(32)
-
-function writeTime (time: u64, out: usize): usize {
-  const rest = time - begin
-  if (rest >= 100_000_000) return writeFarTime(time, out)
-  store<u64>(out, leading)
-  return writeEight(<u32>rest, out + leadingLength)
-}
-
-function writeFarTime (time: u64, out: usize): usize {
-  const high = time / 100_000_000
-  if (high === 0 || high >= 100_000_000) return writeInteger(time, out)
-  begin = high * 100_000_000
-  leadingLength = writeInteger(high, scratch) - scratch
-  leading = load<u64>(scratch)
-  return writeTime(time, out)
-}
+const times = new NearbyWriter()
 
 const TO_ID = textOf('{"log_id":"')
 const TO_START = textOf('","start_time":')

@@ -1,0 +1,35 @@
+/** Bytes that lie where their kernel has written them: nothing copies them until they are given back. */
+import type { Kernel } from '../kernel/kernel.ts'
+
+export interface Lent {
+  readonly bytes: Buffer
+  /** To be called once, when nobody reads them any more. Bytes that never come back cost their room, and nothing else. */
+  readonly giveBack: () => void
+}
+
+const MOST = 32 // sheets: what more than so many callers at once are to get is copied, so that no kernel keeps room for all of them
+
+/** What a kernel has just written on a sheet. */
+export function lent (kernel: Kernel, sheet: number): Lent {
+  const bytes = kernel.written()
+  if (kernel.lent < MOST) {
+    kernel.lent++
+    return {
+      bytes,
+      giveBack () {
+        kernel.lent--
+        kernel.giveBack(sheet)
+      }
+    }
+  }
+  const copy = Buffer.from(bytes)
+  kernel.giveBack(sheet)
+  return { bytes: copy, giveBack () {} }
+}
+
+/** The same bytes, for good. */
+export function copied ({ bytes, giveBack }: Lent): Buffer {
+  const copy = Buffer.from(bytes)
+  giveBack()
+  return copy
+}

@@ -1,0 +1,79 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
+import Fastify from 'fastify'
+import t from 'tap'
+import { createClock } from '../../src/clock.ts'
+import { configFrom } from '../../src/config.ts'
+import { copied } from '../../src/encode/lent.ts'
+import { encodePage } from '../../src/encode/page.ts'
+import { compression } from '../../src/plugins/compression.ts'
+import { validation } from '../../src/plugins/validation.ts'
+import { flowLogs } from '../../src/routes/flow-logs.ts'
+import { pageOf, type Question } from '../../src/search/page.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { universesOf } from '../../src/universes.ts'
+import { mockFor, urlOf } from '../mock.ts'
+
+const config = configFrom([])
+const question: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }
+const pageAt = (universe: Universe, offset: number) => encodePage(pageOf(universe, { ...question, offset }), 0)
+
+t.test('bytes stay as they are until they are given back; then their room is used again', async t => {
+  const universe = universesOf(config, [])('p', 'f')
+  const [first, second] = [pageAt(universe, 0), pageAt(universe, 1_000)]
+  const kept = Buffer.from(first.bytes)
+  t.notOk(second.bytes.equals(kept))
+  t.ok(first.bytes.equals(kept))
+  first.giveBack()
+  const third = pageAt(universe, 2_000)
+  t.equal(third.bytes.byteOffset, first.bytes.byteOffset)
+  for (const { giveBack } of [second, third]) giveBack()
+  t.equal(universe.kernel.lent, 0)
+})
+
+t.test('where many are lent already, bytes are copied', async t => {
+  const universe = universesOf(config, [])('p', 'f')
+  const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
+  t.equal(universe.kernel.lent, 32)
+  t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
+  for (const { giveBack } of all) giveBack()
+  t.equal(universe.kernel.lent, 0)
+})
+
+t.test('bytes lent stay as they are while the kernel grows', async t => {
+  const universe = universesOf(config, [])('p', 'f')
+  const { bytes } = pageAt(universe, 0)
+  const kept = Buffer.from(bytes)
+  for (let i = 0; i < 50; i++) universe.kernel.put(new Uint8Array(1_000_000).fill(1))
+  t.ok(bytes.equals(kept))
+})
+
+t.test('an answer gives them back when it has left, or its caller has', async t => {
+  const universes = universesOf(config, [])
+  const kernel = () => universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel
+  const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  const url = urlOf({ limit: 1_024 })
+  for (const encoding of ['identity', 'gzip']) await (await fetch(origin + url, { headers: { 'accept-encoding': encoding } })).text()
+  await app.inject(url)
+  t.equal(kernel().lent, 0)
+
+  const calls = Array.from({ length: 20 }, () => request(origin + url).on('error', () => {}).end())
+  const [answer] = await once(calls[0]!, 'response')
+  t.equal(answer.statusCode, 200)
+  for (const call of calls) call.destroy()
+  await app.close()
+  t.equal(kernel().lent, 0)
+})
+
+t.test('answers under way at the same time do not write over each other', async t => {
+  const { app, ask } = await mockFor(t)
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  const offsets = Array.from({ length: 64 }, (_, i) => i * 100)
+  const wanted = await Promise.all(offsets.map(async offset => (await ask({ offset, limit: 1_024 })).body))
+  const got = await Promise.all(offsets.map(async offset => {
+    const answer = await fetch(`${origin}${urlOf({ offset, limit: 1_024 })}`, { headers: { 'x-auth-token': 'any', 'accept-encoding': offset % 200 === 0 ? 'gzip' : 'identity' } })
+    return answer.text()
+  }))
+  t.ok(wanted.every((body, i) => body === got[i]))
+})
