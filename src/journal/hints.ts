@@ -1,6 +1,6 @@
 // What a request tells of its sender: the mistakes that lose, repeat or never fetch records. Worked out when somebody looks.
 import { textsOf } from './asked.ts'
-import type { Entry } from './request-entry.ts'
+import { urlOf, type Entry } from './request-entry.ts'
 import type { Query } from './walks.ts'
 
 /** A sentence, or nothing. */
@@ -16,7 +16,7 @@ const hints: readonly Hint[] = [
 ]
 
 export function hintsOf (entry: Entry): string[] {
-  const query = textsOf(entry.url)
+  const query = textsOf(urlOf(entry))
   return hints.flatMap(hint => hint(entry, query) || [])
 }
 

@@ -1,7 +1,7 @@
 // The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
 // already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
 import { pathOf, textsOf } from './asked.ts'
-import { blankEntry, requestEntryOf, type Entry, type RequestEntry } from './request-entry.ts'
+import { blankEntry, requestEntryOf, urlOf, type Entry, type RequestEntry } from './request-entry.ts'
 import type { Walks } from './walks.ts'
 
 export interface Choice {
@@ -38,7 +38,10 @@ export function createJournal (size: number, walks: Walks): Journal {
   let unsettled = 0 // how many before it
 
   const newestFirst = () => ring.map((_, age) => ring[(place - 1 - age + 2 * ring.length) % ring.length]!).filter(({ id }) => id !== '')
-  const visit = (entry: Entry) => { entry.visit ??= walks.visit(entry.tenant, pathOf(entry.url), textsOf(entry.url)) }
+  const visit = (entry: Entry) => {
+    const url = urlOf(entry)
+    entry.visit ??= walks.visit(entry.tenant, pathOf(url), textsOf(url))
+  }
   const settle = () => {
     for (const entry of newestFirst().slice(0, unsettled).reverse()) visit(entry)
     unsettled = 0

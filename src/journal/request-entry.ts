@@ -4,7 +4,7 @@ import { pathOf, queryOf } from './asked.ts'
 import { hintsOf } from './hints.ts'
 import type { Visit } from './walks.ts'
 
-/** Written over by another request in its time. */
+/** Written over by another request in its time, so that nothing of a request outlives it: what does is moved twice by the collector. */
 export interface Entry {
   /** When it came, in ms since 1970 on the mock's clock. */
   time: number
@@ -13,7 +13,9 @@ export interface Entry {
   /** The project asked; empty where the address names none. */
   tenant: string
   method: string
-  url: string
+  /** Its address, and how many bytes that has. */
+  address: Buffer
+  length: number
   /** Null as long as nobody wanted to know. */
   visit: Visit | null
   /** 0 where no status was sent. */
@@ -30,10 +32,37 @@ export interface Entry {
   duration: number
 }
 
+const LONG = 256 // bytes: most addresses fit
+
 export function blankEntry (): Entry {
   return {
-    time: 0, id: '', tenant: '', method: '', url: '', visit: null, status: 0, idOf: undefined, records: 0, total: 0, limit: 0, first: 0, last: 0, fault: undefined, duration: 0
+    time: 0,
+    id: '',
+    tenant: '',
+    method: '',
+    address: Buffer.allocUnsafeSlow(LONG),
+    length: 0,
+    visit: null,
+    status: 0,
+    idOf: undefined,
+    records: 0,
+    total: 0,
+    limit: 0,
+    first: 0,
+    last: 0,
+    fault: undefined,
+    duration: 0
   }
+}
+
+/** Keeps an address, which is of one byte a character. */
+export function keepUrl (entry: Entry, url: string): void {
+  if (url.length > entry.address.length) entry.address = Buffer.allocUnsafeSlow(url.length)
+  entry.length = entry.address.write(url, 'latin1')
+}
+
+export function urlOf ({ address, length }: Entry): string {
+  return address.toString('latin1', 0, length)
 }
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -58,7 +87,8 @@ export const RequestEntrySchema = Type.Object({
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: Entry): RequestEntry {
-  const { id, time, tenant, method, url, visit, status, idOf, records, total, first, last, fault, duration } = entry
+  const { id, time, tenant, method, visit, status, idOf, records, total, first, last, fault, duration } = entry
+  const url = urlOf(entry)
   const served = idOf !== undefined
   const ends = served && records > 0
   return {
