@@ -12,13 +12,13 @@ export interface LogIds {
 }
 
 export function createLogIds (key: number): LogIds {
-  const write = (place: number) => `${place}${String(draw(key, place) % 100).padStart(2, '0')}`
+  const checkOf = (place: number) => draw(key, place) % 100
   return {
-    write,
+    write: place => `${place}${String(checkOf(place)).padStart(2, '0')}`,
     read (logId) {
       if (!/^(0|[1-9]\d{0,15})\d\d$/.test(logId)) return undefined
       const place = Number(logId.slice(0, -2))
-      return Number.isSafeInteger(place) && write(place) === logId ? place : undefined
+      return Number.isSafeInteger(place) && checkOf(place) === Number(logId.slice(-2)) ? place : undefined
     }
   }
 }

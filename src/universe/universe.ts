@@ -60,14 +60,22 @@ const DEALT = [
 
 /** Worlds by project and firewall; those last asked for are kept. */
 export function createUniverses (settings: UniverseSettings): (projectId: string, firewallId: string) => Universe {
-  const worlds = new LRUCache<string, Universe>({ max: KEPT })
+  const worlds = new LRUCache<string, World>({ max: KEPT })
   const own = settings.own.length === 0 ? undefined : sortedOwn(settings.own)
+  let last: World | undefined // which is asked for again, mostly
   return (projectId, firewallId) => {
-    const name = `${projectId.length} ${projectId}${firewallId}` // as good as a pair, and cheaper than one
-    let world = worlds.get(name)
-    if (world === undefined) worlds.set(name, world = createUniverse(settings, own, keyOf(settings.seed, projectId, firewallId)))
-    return world
+    if (last?.firewallId === firewallId && last.projectId === projectId) return last.universe
+    const name = JSON.stringify([projectId, firewallId])
+    last = worlds.get(name) ?? { projectId, firewallId, universe: createUniverse(settings, own, keyOf(settings.seed, projectId, firewallId)) }
+    worlds.set(name, last)
+    return last.universe
   }
+}
+
+interface World {
+  readonly projectId: string
+  readonly firewallId: string
+  readonly universe: Universe
 }
 
 function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
