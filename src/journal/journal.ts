@@ -1,7 +1,7 @@
 // The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
 // already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
 import { pathOf, textsOf } from './asked.ts'
-import { blankEntry, requestEntryOf, urlOf, type Entry, type RequestEntry } from './request-entry.ts'
+import { blankEntry, idOf, requestEntryOf, urlOf, type Entry, type RequestEntry } from './request-entry.ts'
 import type { Walks } from './walks.ts'
 
 export interface Choice {
@@ -37,7 +37,7 @@ export function createJournal (size: number, walks: Walks): Journal {
   let place = 0 // of the next one
   let unsettled = 0 // how many before it
 
-  const newestFirst = () => ring.map((_, age) => ring[(place - 1 - age + 2 * ring.length) % ring.length]!).filter(({ id }) => id !== '')
+  const newestFirst = () => ring.map((_, age) => ring[(place - 1 - age + 2 * ring.length) % ring.length]!).filter(({ length }) => length > 0)
   const visit = (entry: Entry) => {
     const url = urlOf(entry)
     entry.visit ??= walks.visit(entry.tenant, pathOf(url), textsOf(url))
@@ -70,7 +70,7 @@ export function createJournal (size: number, walks: Walks): Journal {
     },
     get (id) {
       settle()
-      return shown(ring.find(entry => entry.id === id && id !== ''))
+      return shown(ring.find(entry => entry.length > 0 && idOf(entry) === id))
     },
     clear (projectId) {
       settle()

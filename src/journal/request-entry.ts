@@ -8,13 +8,11 @@ import type { Visit } from './walks.ts'
 export interface Entry {
   /** When it came, in ms since 1970 on the mock's clock. */
   time: number
-  /** Empty where there is no request. */
-  id: string
   /** The project asked; empty where the address names none. */
   tenant: string
   method: string
-  /** Its address, and how many bytes that has. */
-  address: Buffer
+  /** Its id and its address, and how many bytes they have together; 0 where there is no request. */
+  text: Buffer
   length: number
   /** Null as long as nobody wanted to know. */
   visit: Visit | null
@@ -32,15 +30,15 @@ export interface Entry {
   duration: number
 }
 
-const LONG = 256 // bytes: most addresses fit
+const ID = 32 // characters of an id
+const LONG = 288 // bytes: most addresses fit
 
 export function blankEntry (): Entry {
   return {
     time: 0,
-    id: '',
     tenant: '',
     method: '',
-    address: Buffer.allocUnsafeSlow(LONG),
+    text: Buffer.allocUnsafeSlow(LONG),
     length: 0,
     visit: null,
     status: 0,
@@ -55,14 +53,21 @@ export function blankEntry (): Entry {
   }
 }
 
-/** Keeps an address, which is of one byte a character. */
-export function keepUrl (entry: Entry, url: string): void {
-  if (url.length > entry.address.length) entry.address = Buffer.allocUnsafeSlow(url.length)
-  entry.length = entry.address.write(url, 'latin1')
+/** Keeps an id and an address, both of one byte a character. */
+export function keepText (entry: Entry, id: string, url: string): void {
+  const length = ID + url.length
+  if (length > entry.text.length) entry.text = Buffer.allocUnsafeSlow(length)
+  entry.text.write(id, 'latin1')
+  entry.text.write(url, ID, 'latin1')
+  entry.length = length
 }
 
-export function urlOf ({ address, length }: Entry): string {
-  return address.toString('latin1', 0, length)
+export function idOf ({ text, length }: Entry): string {
+  return text.toString('latin1', 0, Math.min(ID, length))
+}
+
+export function urlOf ({ text, length }: Entry): string {
+  return text.toString('latin1', ID, length)
 }
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -87,12 +92,12 @@ export const RequestEntrySchema = Type.Object({
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: Entry): RequestEntry {
-  const { id, time, tenant, method, visit, status, idOf, records, total, first, last, fault, duration } = entry
+  const { time, tenant, method, visit, status, idOf: recordIdOf, records, total, first, last, fault, duration } = entry
   const url = urlOf(entry)
-  const served = idOf !== undefined
+  const served = recordIdOf !== undefined
   const ends = served && records > 0
   return {
-    id,
+    id: idOf(entry),
     time: new Date(time).toISOString(),
     project_id: tenant || null,
     method,
@@ -102,8 +107,8 @@ export function requestEntryOf (entry: Entry): RequestEntry {
     status: status || null,
     records: served ? records : null,
     total: served ? total : null,
-    first_id: ends ? idOf(first) : null,
-    last_id: ends ? idOf(last) : null,
+    first_id: ends ? recordIdOf(first) : null,
+    last_id: ends ? recordIdOf(last) : null,
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Strike } from '../faults/strike.ts'
 import { pathOf } from '../journal/asked.ts'
-import { keepUrl } from '../journal/request-entry.ts'
+import { keepText } from '../journal/request-entry.ts'
 import type { Served } from '../journal/served.ts'
 import { count } from '../journal/tally.ts'
 import type { Query, Visit } from '../journal/walks.ts'
@@ -59,11 +59,10 @@ export function note ({ tally, journal }: State, request: FastifyRequest<Address
   if (!journal.on()) return
   const entry = journal.next()
   entry.time = request.arrived
-  entry.id = request.id
   const { project_id: tenant = '' } = request.params
   if (entry.tenant !== tenant) entry.tenant = tenant // the same text, mostly: then the old one does
   entry.method = request.method
-  keepUrl(entry, request.url)
+  keepText(entry, request.id, request.url)
   entry.visit = request.visit
   entry.status = status
   entry.idOf = served?.idOf
