@@ -1,7 +1,7 @@
 /** One kind of traffic, its records numbered from 0 in the order in which they start: computed ones, or the user's own. */
 import { Deal } from './deal'
 import { Deck } from './deck'
-import { NearbyWriter } from './digits'
+import { Leading } from './digits'
 import { Found } from './found'
 import { doubleAt } from './memory'
 import { permute } from './permutation'
@@ -40,8 +40,8 @@ export const STREAMS: i64 = 8 // ids have room for so many
 export class Dealt extends Stream {
   readonly deal: Deal
   readonly sessions: Sessions
-  /** Writes the places of its records. */
-  readonly places: NearbyWriter = new NearbyWriter()
+  /** What the places of its records begin with. */
+  readonly places: Leading = new Leading()
   // The hand that lies open: of records in a row most are in one.
   private hand: i64 = -1
   private firstCard: u32 = 0

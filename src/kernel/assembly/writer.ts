@@ -1,6 +1,6 @@
 /** Records as the bytes of their JSON: what a card fixes is copied from fragments, sixteen bytes at a time; only numbers are written. */
 import { Card, clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
-import { NearbyWriter, writeInteger, writePair, writeSmall } from './digits'
+import { EIGHT, eights, Leading, writeInteger, writePair, writeTrimmed } from './digits'
 import { draw } from './draw'
 import { Found } from './found'
 import { clientIn, clientRestIn, paste, serverIn, serviceIn, SLACK, stamp, textOf } from './fragments'
@@ -30,35 +30,59 @@ export function fetch (record: Found): void {
 
 /** Writes a record of a stream, which has been looked up; returns the place after it. */
 export function writeRecord (stream: Dealt, record: Found, out: usize): usize {
-  const card = record.card
-  const start = record.start
   const place = stream.placeOf(record.number)
+  const start = record.start
+  const end = start + record.duration
+  const bytes = record.bytes
+  const packets = record.packets
+  const port = clientPortOf(record.card, record.turn)
+  if (min(place, start) < EIGHT || max(bytes, packets) >= EIGHT) return writeSlowly(stream, record, place, end, port, out)
 
-  out = stamp(TO_ID, out)
-  out = stream.places.write(place, out)
-  out = writePair(draw(checks, place) % 100, out)
-  out = stamp(TO_START, out)
-  out = times.write(start, out)
-  out = stamp(TO_END, out)
-  out = times.write(start + record.duration, out)
-  out = stamp(TO_BYTES, out)
-  out = writeInteger(record.bytes, out)
+  const places = stream.places
+  const placeAndBytes = eights(places.restOf(place), <u32>bytes)
+  const startAndEnd = eights(starts.restOf(start), ends.restOf(end))
+  const packetsAndPort = eights(<u32>packets, port)
+
+  out = places.write(stamp(TO_ID, out))
+  v128.store64_lane(out, placeAndBytes, 0)
+  out = writePair(checkOf(place), out + 8)
+  out = starts.write(stamp(TO_START, out))
+  v128.store64_lane(out, startAndEnd, 0)
+  out = ends.write(stamp(TO_END, out + 8))
+  v128.store64_lane(out, startAndEnd, 1)
+  out = writeTrimmed(i64x2.extract_lane(placeAndBytes, 1), stamp(TO_BYTES, out + 8))
   if (record.half) out = stamp(HALF, out)
-  out = stamp(TO_PACKETS, out)
-  out = writeInteger(record.packets, out)
-  out = writeClient(stream, record, out)
-  out = writeSmall(clientPortOf(card, record.turn), out)
-  out = paste(record.server, out)
-  return paste(record.service, out)
+  out = writeTrimmed(i64x2.extract_lane(packetsAndPort, 0), stamp(TO_PACKETS, out))
+  out = writeTrimmed(i64x2.extract_lane(packetsAndPort, 1), writeClient(stream, record, out))
+  return paste(record.service, paste(record.server, out))
+}
+
+/** The same, for numbers of any length: the first records of a world, sessions of 100 MB and more. */
+function writeSlowly (stream: Dealt, record: Found, place: i64, end: i64, port: u32, out: usize): usize {
+  out = writeInteger(place, stamp(TO_ID, out))
+  out = writePair(checkOf(place), out)
+  out = writeInteger(record.start, stamp(TO_START, out))
+  out = writeInteger(end, stamp(TO_END, out))
+  out = writeInteger(record.bytes, stamp(TO_BYTES, out))
+  if (record.half) out = stamp(HALF, out)
+  out = writeInteger(record.packets, stamp(TO_PACKETS, out))
+  out = writeInteger(port, writeClient(stream, record, out))
+  return paste(record.service, paste(record.server, out))
+}
+
+function checkOf (place: i64): u32 {
+  return draw(checks, place) % 100
 }
 
 function writeClient (stream: Dealt, record: Found, out: usize): usize {
   const client = clientOf(record.card)
   out = paste(record.client, out)
-  return roams(client) ? paste(clientRestIn(client), writeSmall(stream.deck.octetOf(record.index, record.turn), out)) : out
+  if (!roams(client)) return out
+  return paste(clientRestIn(client), writeInteger(stream.deck.octetOf(record.index, record.turn), out))
 }
 
-const times = new NearbyWriter()
+const starts = new Leading()
+const ends = new Leading()
 
 const TO_ID = textOf('{"log_id":"')
 const TO_START = textOf('","start_time":')
