@@ -60,6 +60,8 @@ export interface Kernel extends Calls {
   readonly results: Float64Array
   /** How many sheets are with somebody. */
   lent: number
+  /** Never touched, so it costs nothing: V8 does not count shared memory, and would not know that there is something to collect. */
+  readonly weight: Buffer
   /** What `writePage` or `writeLines` wrote last: good until its sheet is given back. */
   readonly written: () => Buffer
   /** Record `n` of a computed stream: ROW numbers, in the order of assembly/columns.ts. Good until the next call. */
@@ -68,6 +70,7 @@ export interface Kernel extends Calls {
 
 const INITIAL = 32 // pages of 64 KiB: 2 MiB
 const MAXIMUM = 32_768 // 2 GiB; room is taken as it is needed
+const WEIGHT = 4_194_304 // bytes that a kernel comes to, with its world
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
 export function createKernel ({ client, clientRest, server, service, own }: Texts): Kernel {
@@ -102,6 +105,7 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
     ...exports,
     results,
     lent: 0,
+    weight: Buffer.allocUnsafeSlow(WEIGHT),
     lay,
     put (table) {
       const at = room(table.byteLength)

@@ -37,8 +37,13 @@ export class Deal {
     return draw(this.columns, hand)
   }
 
+  /** The order of the turns in a shoe, a key to permute by. */
+  turnsIn (shoe: i64): u32 {
+    return draw(this.turns, shoe)
+  }
+
   turnOf (block: i64): u32 {
-    return permute(draw(this.turns, block / SHOE), <u32>block & 255)
+    return permute(this.turnsIn(block / SHOE), <u32>block & 255)
   }
 
   /** Which of the deck's 256 hands is dealt as hand `number` of all. */

@@ -15,9 +15,14 @@ export function writeInteger (value: u64, out: usize): usize {
 
 /** Writes eight digits but for the zeros that lead; returns the place after them. */
 export function writeTrimmed (digits: u64, out: usize): usize {
-  const zeros = ctz((digits ^ ASCII) | LAST) >> 3
+  const zeros = zerosOf(digits)
   store<u64>(out, digits >>> (zeros << 3))
   return out + <usize>(8 - zeros)
+}
+
+/** How many of eight digits are zeros that lead: 7 at most. */
+function zerosOf (digits: u64): u64 {
+  return ctz((digits ^ ASCII) | LAST) >> 3
 }
 
 /** 0 to 99, both digits of it. */
@@ -61,11 +66,11 @@ export class Leading {
   }
 
   private move (value: u64): void {
-    const high = value / <u64>EIGHT
+    const high = value / <u64>EIGHT // below 10^8 too
+    const digits = i64x2.extract_lane(eights(<u32>high, 0), 0)
+    const zeros = high > 0 ? zerosOf(digits) : 8
     this.begin = high * <u64>EIGHT
-    this.length = high > 0 ? writeInteger(high, scratch) - scratch : 0
-    this.digits = load<u64>(scratch)
+    this.digits = digits >>> (zeros << 3)
+    this.length = <usize>(8 - zeros)
   }
 }
-
-const scratch = heap.alloc(32)

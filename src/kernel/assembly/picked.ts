@@ -103,10 +103,19 @@ export class Picked extends DealtSelection {
     return this.base.total + this.onceIn(turn)
   }
 
-  /** The cards that pass in a block. */
-  private layerOf (block: i64): Layer {
-    if (this.uniform) return this.base
-    const turn = this.dealt.deal.turnOf(block)
+  /** The i-th card that passes in a turn, if they are few. */
+  private fewAt (turn: u32, i: i32): u32 {
+    const many = this.base.total
+    return i < many ? this.base.fewAt(i) : shortAt(this.once, wordAt(this.firstOnce, turn) + i - many)
+  }
+
+  /** The turn of a block, or any, where every turn is alike. */
+  private turnOf (block: i64): u32 {
+    return this.uniform ? 0 : this.dealt.deal.turnOf(block)
+  }
+
+  /** The cards that pass in a turn. */
+  private layerIn (turn: u32): Layer {
     if (this.onceIn(turn) === 0) return this.base
     if (turn !== this.openTurn) {
       this.openTurn = turn
@@ -118,17 +127,20 @@ export class Picked extends DealtSelection {
 
   before (n: i64): i64 {
     const block = n >> 16
-    const layer = this.layerOf(block)
+    const turn = this.turnOf(block)
     const before = this.beforeBlock(block)
-    if (layer.total <= FEW) return before + this.beforeAmongFew(layer, n)
+    if (this.totalIn(turn) <= FEW) return before + this.beforeAmongFew(turn, n)
+    const layer = this.layerIn(turn)
     return before + this.beforeHand(layer, n >> 8) + this.beforePlace(layer, n)
   }
 
   private beforeBlock (block: i64): i64 {
     if (this.uniform) return block * this.base.total
     const shoe = block / SHOE
-    let sum = shoe * this.perShoe
-    for (let number = shoe * SHOE; number < block; number++) sum += this.totalIn(this.dealt.deal.turnOf(number))
+    const order = this.dealt.deal.turnsIn(shoe)
+    const place = <u32>(block - shoe * SHOE)
+    let sum = shoe * this.perShoe + place * this.base.total
+    for (let i: u32 = 0; i < place; i++) sum += this.onceIn(permute(order, i))
     return sum
   }
 
@@ -158,26 +170,25 @@ export class Picked extends DealtSelection {
     return layer.ofHand(hand) - sum
   }
 
-  private beforeAmongFew (layer: Layer, n: i64): i32 {
+  private beforeAmongFew (turn: u32, n: i64): i32 {
     const block = n >> 16
     const place = <i32>n & 65_535
+    const order = this.dealt.deal.handsIn(block)
     let sum = 0
-    for (let i = 0; i < layer.total; i++) sum += i32(this.placeOf(layer.fewAt(i), block) < place)
+    for (let i = 0, many = this.totalIn(turn); i < many; i++) sum += i32(this.placeOf(this.fewAt(turn, i), block, order) < place)
     return sum
   }
 
-  /** Where a card is dealt in a block: 0 to 65 535. */
-  private placeOf (card: u32, block: i64): i32 {
-    const place = unpermute(this.dealt.deal.handsIn(block), card >>> 8)
+  /** Where a card is dealt in a block whose hands come in that order: 0 to 65 535. */
+  private placeOf (card: u32, block: i64, order: u32): i32 {
+    const place = unpermute(order, card >>> 8)
     return place << 8 | unpermute(this.dealt.deal.columnsIn(block << 8 | place), card & 255)
   }
 
   next (n: i64, end: i64): i64 {
     while (n < end) {
       const block = n >> 16
-      const layer = this.layerOf(block)
-      if (layer.total <= FEW) {
-        this.openBlock(block, layer)
+      if (this.opens(block)) {
         for (let i = 0; i < this.many; i++) {
           const number = block << 16 | this.places[i]
           if (number >= n) return min(number, end)
@@ -185,7 +196,7 @@ export class Picked extends DealtSelection {
         n = (block + 1) << 16
       } else {
         const number = n >> 8
-        const place = this.nextInHand(layer, number, <u32>n & 255)
+        const place = this.nextInHand(this.layerIn(this.turnOf(block)), number, <u32>n & 255)
         n = number << 8 | place
         if (place < 256) return min(n, end)
         n = (number + 1) << 8
@@ -197,9 +208,7 @@ export class Picked extends DealtSelection {
   previous (n: i64, first: i64): i64 {
     while (n > first) {
       const block = (n - 1) >> 16
-      const layer = this.layerOf(block)
-      if (layer.total <= FEW) {
-        this.openBlock(block, layer)
+      if (this.opens(block)) {
         for (let i = this.many; i-- > 0;) {
           const number = block << 16 | this.places[i]
           if (number < n) return max(number, first - 1)
@@ -207,7 +216,7 @@ export class Picked extends DealtSelection {
         n = block << 16
       } else {
         const number = (n - 1) >> 8
-        const place = this.previousInHand(layer, number, <i32>(n - (number << 8)))
+        const place = this.previousInHand(this.layerIn(this.turnOf(block)), number, <i32>(n - (number << 8)))
         n = number << 8
         if (place >= 0) return max(n | place, first - 1)
       }
@@ -215,17 +224,22 @@ export class Picked extends DealtSelection {
     return first - 1
   }
 
-  /** Finds the places of the few cards that pass in a block. */
-  private openBlock (block: i64, layer: Layer): void {
-    if (block === this.block) return
+  /** Whether few cards pass in a block, whose places are found then. */
+  private opens (block: i64): bool {
+    if (block === this.block) return true
+    const turn = this.turnOf(block)
+    const many = this.totalIn(turn)
+    if (many > FEW) return false
     this.block = block
-    this.many = layer.total
-    for (let i = 0; i < this.many; i++) {
-      const place = <u16>this.placeOf(layer.fewAt(i), block)
+    this.many = many
+    const order = this.dealt.deal.handsIn(block)
+    for (let i = 0; i < many; i++) {
+      const place = <u16>this.placeOf(this.fewAt(turn, i), block, order)
       let j = i
       for (; j > 0 && this.places[j - 1] > place; j--) this.places[j] = this.places[j - 1]
       this.places[j] = place
     }
+    return true
   }
 
   /** The first place of hand `number` of all, `from` or later, whose card passes; 256 if there is none. */
@@ -269,7 +283,7 @@ export class Picked extends DealtSelection {
   }
 
   has (column: u32, number: i64): bool {
-    return this.layerOf(number >> 8).has(this.dealt.deal.handOf(number), column)
+    return this.layerIn(this.turnOf(number >> 8)).has(this.dealt.deal.handOf(number), column)
   }
 
   /** Counted hand by hand within a block, by multiplication over whole blocks. */
@@ -277,7 +291,7 @@ export class Picked extends DealtSelection {
     let sum: i64 = 0
     for (let n = from; n < to;) {
       const block = n >> 16
-      const layer = this.layerOf(block)
+      const layer = this.layerIn(this.turnOf(block))
       if (n === block << 16 && n + BLOCK <= to) {
         const blocks = this.uniform ? (to - n) >> 16 : 1
         sum += blocks * layer.ofColumn(column)

@@ -86,7 +86,7 @@ export class Timeline {
     const q = at / QUARTER
     if (at === q * QUARTER) return this.boundOf(q)
     const top = changetype<Node>(this.top)
-    if (!spans(top, at)) this.openQuarter(q)
+    if (!spans(top, at)) this.openQuarter(q, this.boundOf(q), this.boundOf(q + 1))
     let node = this.node
     while (!spans(node, at)) node = above(node)
     this.descendToTime(node, at)
@@ -171,54 +171,60 @@ export class Timeline {
     return base + floor(double(this.dayBoundOf(day + 1) - base) * this.swayed(this.ofDay, q, 1, QUARTER_SWAY))
   }
 
-  private openQuarter (q: i32): void {
+  /** Opens a quarter, whose records are `first` to `end` - 1. */
+  private openQuarter (q: i32, first: i64, end: i64): void {
     this.quarterKey = draw(this.weekKey, q)
     const top = changetype<Node>(this.top)
     top.from = q * QUARTER
     top.to = top.from + QUARTER
     top.heap = 1
-    top.first = this.boundOf(q)
-    top.count = <i32>(this.boundOf(q + 1) - top.first)
+    top.first = first
+    top.count = <i32>(end - first)
     top.left = -1
     this.node = top
     this.leafHeap = 0
   }
 
-  /** Opens the quarter that holds record n. */
+  /** Opens the quarter that holds record n. Guessed by the rhythm, which the draws sway a little, and always in as many steps: a processor can foresee them. */
   private openFor (n: i64): void {
-    if (this.week < 0 || n < this.days[0] || n >= this.days[DAYS]) this.openWeek(this.weekOf(n))
+    if (this.week < 0 || n < this.days[0] || n >= this.days[DAYS]) this.openWeek(<i64>(<f64>n / this.perWeek))
+    while (n < this.days[0]) this.openWeek(this.week - 1)
+    while (n >= this.days[DAYS]) this.openWeek(this.week + 1)
+    const ofWeek = double(n - this.days[0]) / double(this.days[DAYS] - this.days[0])
     let day = 0
+    for (let next = 1; next < DAYS; next++) day += i32(doubleAt(this.rhythm, next * DAY) <= ofWeek)
+    while (n < this.dayBoundOf(day)) day--
     while (n >= this.dayBoundOf(day + 1)) day++
-    const share = <f64>(n - this.dayBoundOf(day)) / <f64>(this.dayBoundOf(day + 1) - this.dayBoundOf(day))
+    const ofDay = double(n - this.dayBoundOf(day)) / double(this.dayBoundOf(day + 1) - this.dayBoundOf(day))
     let low = day * DAY
-    let high = low + DAY
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (doubleAt(this.ofDay, middle) <= share) low = middle
-      else high = middle
+    for (let many = DAY; many > 1;) {
+      const half = many >> 1
+      low = select(low + half, low, doubleAt(this.ofDay, low + half) <= ofDay)
+      many -= half
     }
-    while (n < this.boundOf(low)) low--
-    while (n >= this.boundOf(low + 1)) low++
-    this.openQuarter(low)
-  }
-
-  private weekOf (n: i64): i64 {
-    let guess = <i64>Math.floor(<f64>n / this.perWeek)
-    while (this.recordsBefore(guess + 1) <= n) guess++
-    while (this.recordsBefore(guess) > n) guess--
-    return guess
+    let first = this.boundOf(low)
+    let end = this.boundOf(low + 1)
+    for (; n < first; low--) {
+      end = first
+      first = this.boundOf(low - 1)
+    }
+    for (; n >= end; low++) {
+      first = end
+      end = this.boundOf(low + 2)
+    }
+    this.openQuarter(low, first, end)
   }
 
   /** Decides how many records of a node start before its middle. */
   private split (node: Node): void {
     const span = node.to - node.from
     const half = span >> 1
-    const share = <f64>half / <f64>span
+    const share = (span & 1) === 0 ? 0.5 : double(half) / double(span)
     const bits = mix(this.quarterKey ^ node.heap)
-    const tilt = (<f64>(bits & 65_535) - 32_767.5) / 32_767.5 * doubleAt(this.burst, 31 - clz(span))
+    const tilt = (double(bits & 65_535) - 32_767.5) / 32_767.5 * doubleAt(this.burst, 31 - clz(span))
     const ahead = share * (1 + tilt)
     node.middle = node.from + half
-    node.left = <i32>(<f64>node.count * (ahead / (ahead + (1 - share) * (1 - tilt))) + <f64>(bits >>> 16) / 65_536)
+    node.left = <i32>floor(double(node.count) * (ahead / (ahead + (1 - share) * (1 - tilt))) + double(bits >>> 16) / 65_536)
   }
 
   /** The half of a node that is before its middle, or after it. */
