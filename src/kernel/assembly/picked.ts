@@ -138,10 +138,14 @@ export class Picked extends DealtSelection {
     if (this.uniform) return block * this.base.total
     const shoe = block / SHOE
     const order = this.dealt.deal.turnsIn(shoe)
-    const place = <u32>(block - shoe * SHOE)
-    let sum = shoe * this.perShoe + place * this.base.total
-    for (let i: u32 = 0; i < place; i++) sum += this.onceIn(permute(order, i))
-    return sum
+    const place = <i32>(block - shoe * SHOE)
+    let sum = 0
+    if (place <= 128) {
+      for (let i = 0; i < place; i++) sum += this.totalIn(permute(order, i))
+      return shoe * this.perShoe + sum
+    }
+    for (let i = place; i < 256; i++) sum += this.totalIn(permute(order, i)) // the shorter side is counted
+    return (shoe + 1) * this.perShoe - sum
   }
 
   private beforeHand (layer: Layer, number: i64): i32 {
@@ -152,7 +156,7 @@ export class Picked extends DealtSelection {
       for (let i = 0; i < place; i++) sum += layer.ofHand(permute(order, i))
       return sum
     }
-    for (let i = place; i < 256; i++) sum += layer.ofHand(permute(order, i)) // the shorter side is counted
+    for (let i = place; i < 256; i++) sum += layer.ofHand(permute(order, i))
     return layer.total - sum
   }
 

@@ -223,8 +223,10 @@ export class Timeline {
     const bits = mix(this.quarterKey ^ node.heap)
     const tilt = (double(bits & 65_535) - 32_767.5) / 32_767.5 * doubleAt(this.burst, 31 - clz(span))
     const ahead = share * (1 + tilt)
+    const both = ahead + (1 - share) * (1 - tilt)
+    const tilted = both === 1 ? ahead : ahead / both // mostly it is, and to divide takes a while
     node.middle = node.from + half
-    node.left = <i32>floor(double(node.count) * (ahead / (ahead + (1 - share) * (1 - tilt))) + double(bits >>> 16) / 65_536)
+    node.left = <i32>floor(double(node.count) * tilted + double(bits >>> 16) / 65_536)
   }
 
   /** The half of a node that is before its middle, or after it. */
