@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configFrom } from '../../src/config.ts'
-import type { Lent } from '../../src/encode/lent.ts'
+import { owned, type Lent } from '../../src/encode/lent.ts'
 import { encodeLines } from '../../src/encode/lines.ts'
 import { encodeRows } from '../../src/encode/rows.ts'
 import { exportRecords } from '../../src/export/export-records.ts'
@@ -50,5 +50,5 @@ async function rateOf (encode: (page: Page) => Lent, path: string): Promise<numb
 }
 
 function encodeObjects (page: Page): Lent {
-  return { bytes: Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join('')), giveBack () {} }
+  return owned(Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join('')))
 }

@@ -3,7 +3,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 
 export interface Lent {
   readonly bytes: Buffer
-  /** To be called once, when nobody reads them any more. Bytes that never come back cost their room, and nothing else. */
+  /** To be called once, when nobody reads them any more. */
   readonly giveBack: () => void
 }
 
@@ -11,20 +11,9 @@ const MOST = 32 // sheets: what more than so many callers at once are to get is 
 
 /** What a kernel has just written on a sheet. */
 export function lent (kernel: Kernel, sheet: number): Lent {
-  const bytes = kernel.written()
-  if (kernel.lent < MOST) {
-    kernel.lent++
-    return {
-      bytes,
-      giveBack () {
-        kernel.lent--
-        kernel.giveBack(sheet)
-      }
-    }
-  }
-  const copy = Buffer.from(bytes)
-  kernel.giveBack(sheet)
-  return { bytes: copy, giveBack () {} }
+  const giveBack = () => kernel.giveBack(sheet)
+  const loan = { bytes: kernel.written(), giveBack }
+  return kernel.lent() <= MOST ? loan : owned(copied(loan))
 }
 
 /** The same bytes, for good. */
@@ -32,4 +21,9 @@ export function copied ({ bytes, giveBack }: Lent): Buffer {
   const copy = Buffer.from(bytes)
   giveBack()
   return copy
+}
+
+/** Bytes that are nobody else's. */
+export function owned (bytes: Buffer): Lent {
+  return { bytes, giveBack () {} }
 }

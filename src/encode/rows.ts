@@ -1,14 +1,14 @@
 /** The records of a page as rows of CSV (RFC 4180), in the wire's order of fields; an absent field is an empty cell. */
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { recordsOf, type Page } from '../search/page.ts'
-import type { Lent } from './lent.ts'
+import { owned, type Lent } from './lent.ts'
 
 const fields: ReadonlyArray<keyof FlowLog> = Object.keys(FlowLogSchema.properties).filter(isField)
 
 export const headerRow = `${fields.join(',')}\r\n`
 
 export function encodeRows (page: Page): Lent {
-  return { bytes: Buffer.from(recordsOf(page).map(rowOf).join('')), giveBack () {} }
+  return owned(Buffer.from(recordsOf(page).map(rowOf).join('')))
 }
 
 function rowOf (record: FlowLog): string {

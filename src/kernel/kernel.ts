@@ -34,6 +34,7 @@ interface Calls {
   writePage (limit: number, total: number): number
   writeLines (): number
   giveBack (sheet: number): void
+  lent (): number
   rank (stream: number, t: number): number
   startOf (stream: number, n: number): number
   endOf (stream: number, n: number): number
@@ -58,8 +59,6 @@ export interface Kernel extends Calls {
   readonly put: (table: Table) => number
   /** What was told last, in the order of assembly/results.ts. */
   readonly results: Float64Array
-  /** How many sheets are with somebody. */
-  lent: number
   /** Never touched, so it costs nothing: V8 does not count shared memory, and would not know that there is something to collect. */
   readonly weight: Buffer
   /** What `writePage` or `writeLines` wrote last: good until its sheet is given back. */
@@ -77,9 +76,9 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
   // Shared, not because anybody shares it, but because what is shared stays where it is when it grows: bytes can leave from there.
   const memory = new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
   const kept = (textOf: (index: number) => string) => (index: number) => {
-    const text = textOf(index)
-    const at = fragment(Buffer.byteLength(text))
-    bytesTo(at + 4 + text.length * 3).write(text, at + 4)
+    const bytes = Buffer.from(textOf(index))
+    const at = fragment(bytes.length)
+    lay(bytes, at + 4)
     return at
   }
   const { exports } = new WebAssembly.Instance(compiled, {
@@ -104,7 +103,6 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
   return {
     ...exports,
     results,
-    lent: 0,
     weight: Buffer.allocUnsafeSlow(WEIGHT),
     lay,
     put (table) {

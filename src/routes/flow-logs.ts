@@ -44,7 +44,8 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.served = servedOf(page)
     const { bytes, giveBack } = encodePage(page, config.total === 'page' ? page.count : page.total)
-    reply.raw.on('close', giveBack)
+    if (reply.raw.closed) giveBack() // its caller has left already
+    else reply.raw.on('close', giveBack)
     reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
   })
 }

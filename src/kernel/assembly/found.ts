@@ -1,8 +1,8 @@
-/** What stands on the page that was found last. */
+/** Records as they are found, looked up and measured, and those of the page that was found last. */
 import { Card } from './deck'
 import { room } from './memory'
 
-const LONGEST: usize = 1_024 // records
+export const LONGEST: i32 = 1_024 // records of a page
 
 /** A record of a page. */
 @unmanaged
@@ -26,7 +26,7 @@ export class Found {
   half: bool
 }
 
-const records = room(LONGEST * offsetof<Found>())
+const records = room(<usize>LONGEST * offsetof<Found>())
 
 /** The i-th record of the page. */
 export function foundAt (i: i32): Found {

@@ -1,5 +1,5 @@
 /** The question and its answer: which records stand on a page. */
-import { Found, foundAt } from './found'
+import { Found, foundAt, LONGEST } from './found'
 import { room } from './memory'
 import { Merge } from './merge'
 import { FINDS, FIRST, LAST, RESULTS, TOTAL } from './results'
@@ -62,7 +62,7 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
     seek.to(forward ? skipped : matches - skipped, since, min(until, seen), forward)
   }
 
-  while (found < limit && sequence.step()) {
+  for (const most = min(limit, LONGEST); found < most && sequence.step();) {
     const record = foundAt(found++)
     record.stream = sequence.index
     record.number = sequence.number

@@ -15,7 +15,7 @@ const AROUND: usize = 128 // bytes, and more than what goes before and behind th
 /** Bytes to write on, and how many there are; when free, the next one that is. */
 @unmanaged
 class Sheet {
-  room: usize
+  capacity: usize
   next: Sheet | null
 }
 
@@ -23,6 +23,10 @@ class Sheet {
 let sheet: Sheet = sheetOf(USUAL)
 let end: usize = 0
 let free: Sheet | null = sheet
+let out = 0 // how many are with somebody
+
+/** How many sheets are lent. */
+export function lent (): i32 { return out }
 
 /** Writes the records a line each; returns the sheet. */
 export function writeLines (): usize {
@@ -43,9 +47,13 @@ export function writePage (limit: i32, total: f64): usize {
 
 /** Of a sheet whose bytes have left. */
 export function giveBack (sheet: usize): void {
-  const back = changetype<Sheet>(sheet)
-  back.next = free
-  free = back
+  out--
+  recycle(changetype<Sheet>(sheet))
+}
+
+function recycle (sheet: Sheet): void {
+  sheet.next = free
+  free = sheet
 }
 
 const NEWLINE: u8 = 10
@@ -61,12 +69,13 @@ function bytesOf (sheet: Sheet): usize {
 
 function sheetOf (bytes: usize): Sheet {
   const made = changetype<Sheet>(heap.alloc(offsetof<Sheet>() + bytes))
-  made.room = bytes
+  made.capacity = bytes
   made.next = null
   return made
 }
 
 function lend (): void {
+  out++
   const next = free
   if (next === null) sheet = sheetOf(USUAL)
   else {
@@ -85,10 +94,10 @@ function done (): usize {
 /** Makes room for so many bytes and what may follow, on a larger sheet if need be: own records may have any length. */
 function ensure (bytes: usize): void {
   const written = end - bytesOf(sheet)
-  if (written + bytes + AROUND <= sheet.room) return
+  if (written + bytes + AROUND <= sheet.capacity) return
   const larger = sheetOf(2 * (written + bytes + AROUND))
   memory.copy(bytesOf(larger), bytesOf(sheet), written)
-  giveBack(changetype<usize>(sheet))
+  recycle(sheet)
   sheet = larger
   end = bytesOf(larger) + written
 }
