@@ -29,7 +29,7 @@ interface Calls {
   find (
     slot: number, from: number, to: number, horizon: number, oldest: number, forward: boolean, limit: number, offset: number, place: number, nextDate: number
   ): number
-  indexAt (i: number): number
+  streamAt (i: number): number
   numberAt (i: number): number
   writePage (limit: number, total: number): number
   writeLines (): number

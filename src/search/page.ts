@@ -71,5 +71,5 @@ export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
 export function recordsOf (page: Page): FlowLog[] {
   const kernel = kernelOf(page)
   const { streams } = page.universe
-  return Array.from({ length: page.count }, (_, i) => streams[kernel.indexAt(i)]!.flowLogAt(kernel.numberAt(i)))
+  return Array.from({ length: page.count }, (_, i) => streams[kernel.streamAt(i)]!.flowLogAt(kernel.numberAt(i)))
 }

@@ -1,4 +1,5 @@
 /** The selection of a filter on the user's own records: their numbers, ascending, as TypeScript has chosen them. */
+import { Filter } from './filter'
 import { wordAt } from './memory'
 import { Pending } from './pending'
 import { Selection } from './selection'
@@ -12,7 +13,11 @@ export class Chosen extends Selection {
     super(listed)
   }
 
-  choose (numbers: usize, count: i32): void {
+  pick (filter: Filter): void {
+    this.take(filter.numbers, filter.count)
+  }
+
+  take (numbers: usize, count: i32): void {
     this.numbers = numbers
     this.count = count
   }

@@ -11,7 +11,6 @@
 import { draw } from './draw'
 import { permute, unpermute } from './permutation'
 
-export const HAND: i64 = 256 // records
 export const BLOCK: i64 = 65_536 // records
 export const SHOE: i64 = 256 // blocks
 

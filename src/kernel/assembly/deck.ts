@@ -1,6 +1,6 @@
 /**
  * Who talks to whom: 65 536 cards of a client, a server, a service and the client's port in turn 0, as universe/deck.ts lays them.
- * Card = hand x 256 + column, and a column bounds the durations of its cards.
+ * Face = hand x 256 + column, and a column bounds the durations of its cards.
  */
 import { byteAt, doubleAt } from './memory'
 import { draw } from './draw'
@@ -29,36 +29,36 @@ export function roams (client: u32): bool { return byteAt(roaming, client) === 1
 export function profileOf (service: u32): u32 { return byteAt(profiles, service) }
 export function leastBytesOf (service: u32): u32 { return byteAt(leastBytes, service) }
 
-/** A card as it is kept: four numbers of 16 bits. */
-export type Card = u64
+/** What is on a card: four numbers of 16 bits. */
+export type Face = u64
 
-export function clientOf (card: Card): u32 { return <u32>card & 0xffff }
-export function serverOf (card: Card): u32 { return <u32>card >>> 16 }
-export function serviceOf (card: Card): u32 { return <u32>(card >>> 32) & 0xffff }
-function firstPortOf (card: Card): u32 { return <u32>(card >>> 48) }
+export function clientOf (face: Face): u32 { return <u32>face & 0xffff }
+export function serverOf (face: Face): u32 { return <u32>face >>> 16 }
+export function serviceOf (face: Face): u32 { return <u32>(face >>> 32) & 0xffff }
+function firstPortOf (face: Face): u32 { return <u32>(face >>> 48) }
 
 export const ALWAYS: i32 = -1
 export const NEVER: i32 = -2
 
 // The ranges that clients take their ports from: Linux since 3.2; IANA and Windows.
-function firstOf (card: Card): u32 { return byteAt(highPorts, clientOf(card)) === 1 ? 49_152 : 32_768 }
-function manyOf (card: Card): u32 { return byteAt(highPorts, clientOf(card)) === 1 ? 16_384 : 28_232 }
-function isFixed (card: Card): bool { return byteAt(fixedPorts, serviceOf(card)) === 1 }
+function firstOf (face: Face): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 49_152 : 32_768 }
+function manyOf (face: Face): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 16_384 : 28_232 }
+function isFixed (face: Face): bool { return byteAt(fixedPorts, serviceOf(face)) === 1 }
 
 /** The client's port in a turn: the service's, or one of its range that moves on by one with every turn. */
-export function clientPortOf (card: Card, turn: u32): u32 {
-  const port = firstPortOf(card)
-  if (isFixed(card)) return port
-  const many = manyOf(card)
-  return port + turn < firstOf(card) + many ? port + turn : port + turn - many
+export function clientPortOf (face: Face, turn: u32): u32 {
+  const port = firstPortOf(face)
+  if (isFixed(face)) return port
+  const many = manyOf(face)
+  return port + turn < firstOf(face) + many ? port + turn : port + turn - many
 }
 
 /** The turn in which the client has that port: 0 to 255, ALWAYS or NEVER. */
-export function turnOfPort (card: Card, port: u32): i32 {
-  const turns = <i32>port - <i32>firstPortOf(card)
-  if (isFixed(card)) return turns === 0 ? ALWAYS : NEVER
-  const first = firstOf(card)
-  const many = manyOf(card)
+export function turnOfPort (face: Face, port: u32): i32 {
+  const turns = <i32>port - <i32>firstPortOf(face)
+  if (isFixed(face)) return turns === 0 ? ALWAYS : NEVER
+  const first = firstOf(face)
+  const many = manyOf(face)
   const turn = turns < 0 ? turns + <i32>many : turns
   return port >= first && port < first + many && turn < 256 ? turn : NEVER
 }
@@ -80,20 +80,20 @@ export class Deck {
   shortestOf (column: u32): i64 { return this.shortest[column] }
   longestOf (column: u32): i64 { return this.longest[column] }
 
-  cardAt (index: u32): Card {
-    return load<u64>(this.cards + (<usize>index << 3))
+  faceOf (card: u32): Face {
+    return load<u64>(this.cards + (<usize>card << 3))
   }
 
   /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */
-  octetOf (index: u32, turn: u32): u32 {
-    const bits = draw(this.key ^ 0x0c7e7, index)
+  octetOf (card: u32, turn: u32): u32 {
+    const bits = draw(this.key ^ 0x0c7e7, card)
     return (turn * (bits | 1) + (bits >>> 8)) & 255
   }
 
   /** The turn in which the roaming client of a card has that last octet. */
-  turnOfOctet (index: u32, octet: u32): i32 {
+  turnOfOctet (card: u32, octet: u32): i32 {
     let turn: u32 = 0
-    while (this.octetOf(index, turn) !== octet) turn++
+    while (this.octetOf(card, turn) !== octet) turn++
     return turn
   }
 }

@@ -1,7 +1,10 @@
 /** The selection of no filter: every record of a computed stream. */
+import { Filter } from './filter'
 import { DealtSelection } from './selection'
 
 export class Everything extends DealtSelection {
+  pick (_filter: Filter): void {}
+
   before (n: i64): i64 {
     return n
   }

@@ -1,5 +1,5 @@
 /** Records as they are found, looked up and measured, and those of the page that was found last. */
-import { Card } from './deck'
+import { Face } from './deck'
 import { room } from './memory'
 
 export const LONGEST: i32 = 1_024 // records of a page
@@ -11,9 +11,9 @@ export class Found {
   stream: i32
   number: i64
   start: i64
-  // Of one that is computed, once it has been looked up: its card, which of the deck that is, and the turn it comes in.
-  card: Card
-  index: u32
+  // Of one that is computed, once it has been looked up: its card, what is on that, and the turn it comes in.
+  face: Face
+  card: u32
   turn: u32
   // The fragments of its client (then its octet and the rest, if it roams), its server and its service.
   client: usize

@@ -7,7 +7,7 @@ import { dealts, streams } from './world'
 
 export { cast } from './deck'
 export { fragment, fragments } from './fragments'
-export { find, indexAt, numberAt, ready, results } from './page'
+export { find, streamAt, numberAt, ready, results } from './page'
 export { shuffles } from './permutation'
 export { profiles } from './sessions'
 export { giveBack, lent, writeLines, writePage } from './sheet'
@@ -31,7 +31,7 @@ export function endOf (stream: i32, n: f64): f64 {
 
 /** The card that record `n` of a computed stream carries. */
 export function cardOf (stream: i32, n: f64): u32 {
-  return dealts[stream].indexOf(<i64>n)
+  return dealts[stream].cardOf(<i64>n)
 }
 
 const record = changetype<Found>(room(offsetof<Found>()))
@@ -46,18 +46,18 @@ export function rowOf (stream: i32, n: f64): void {
   record.number = <i64>n
   record.start = dealt.startOf(record.number)
   dealt.lookUp(record)
-  const card = record.card
-  dealt.sessions.measure(record, serviceOf(card))
+  const face = record.face
+  dealt.sessions.measure(record)
   lay(PLACE, <f64>dealt.placeOf(record.number))
   lay(START, <f64>record.start)
   lay(END, <f64>(record.start + record.duration))
   lay(BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
   lay(PACKETS, <f64>record.packets)
-  lay(CLIENT, clientOf(card))
-  lay(OCTET, roams(clientOf(card)) ? <f64>dealt.deck.octetOf(record.index, record.turn) : -1)
-  lay(CLIENT_PORT, clientPortOf(card, record.turn))
-  lay(SERVER, serverOf(card))
-  lay(SERVICE, serviceOf(card))
+  lay(CLIENT, clientOf(face))
+  lay(OCTET, roams(clientOf(face)) ? <f64>dealt.deck.octetOf(record.card, record.turn) : -1)
+  lay(CLIENT_PORT, clientPortOf(face, record.turn))
+  lay(SERVER, serverOf(face))
+  lay(SERVICE, serviceOf(face))
 }
 
 function lay (column: i32, value: f64): void {

@@ -1,5 +1,5 @@
 /** A set of cards: a bit each, and the counts that a search adds up. */
-import { CARDS, COLUMNS } from './deck'
+import { CARDS } from './deck'
 import { room, shortAt } from './memory'
 
 const BITS: usize = CARDS / 8
@@ -25,7 +25,6 @@ export class Layer {
   become (other: Layer): void {
     this.total = other.total
     memory.copy(this.bits, other.bits, BITS + 2 * COUNTS)
-    memory.copy(changetype<usize>(this.few), changetype<usize>(other.few), FEW * sizeof<u16>())
   }
 
   add (card: u32): void {

@@ -1,4 +1,4 @@
-/** Tables that TypeScript has laid into memory, read by where they lie. */
+/** Memory: tables that TypeScript has laid there, read by where they lie, and room for what else there is. */
 
 export function byteAt (table: usize, index: i32): u32 { return load<u8>(table + index) }
 export function shortAt (table: usize, index: i32): u32 { return load<u16>(table + (<usize>index << 1)) }

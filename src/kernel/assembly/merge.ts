@@ -9,7 +9,7 @@ export class Merge {
   /** Whether it goes to later records, or back to earlier ones. */
   forward: bool = true
   /** The record stepped to: the index of its window, its number and its start (ms). */
-  index: i32 = 0
+  window: i32 = 0
   number: i64 = 0
   start: i64 = 0
   /** By window: when its next record starts (ms), or that negated if going back, so that the least is next; NONE when none is left. */
@@ -42,7 +42,7 @@ export class Merge {
     }
     if (least === NONE) return false
     const window = this.windows[best]
-    this.index = best
+    this.window = best
     this.number = window.number
     this.start = this.forward ? least : -least
     if (this.forward) window.number++

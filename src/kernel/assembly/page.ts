@@ -64,7 +64,7 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
 
   for (const most = min(limit, LONGEST); found < most && sequence.step();) {
     const record = foundAt(found++)
-    record.stream = sequence.index
+    record.stream = sequence.window
     record.number = sequence.number
     record.start = sequence.start
   }
@@ -85,7 +85,7 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   if (nextDate >= 0 && nextDate !== start) return ELSEWHERE
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i]
-    const number = window.stream === stream ? n + i64(forward) : window.stream.numberAt(start, place + i64(forward))
+    const number = window.stream === stream ? n + i64(forward) : window.stream.numberFrom(start, place + i64(forward))
     cuts[i] = window.within(number)
   }
   return 0
@@ -95,7 +95,7 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
 export function count (): i32 { return found }
 
 /** Of the i-th record of the page: the index of its stream, and its number. */
-export function indexAt (i: i32): i32 { return foundAt(i).stream }
+export function streamAt (i: i32): i32 { return foundAt(i).stream }
 export function numberAt (i: i32): f64 { return <f64>foundAt(i).number }
 
 const told = room(RESULTS << 3)

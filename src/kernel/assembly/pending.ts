@@ -15,7 +15,7 @@ const LAST: i64 = 512 // records: to go through so many takes some 5 us
 export class Pending {
   // Those that were looked at one by one, in no order.
   private found: usize = room(<usize>LAST << 3)
-  private room: i32 = <i32>LAST
+  private capacity: i32 = <i32>LAST
   private many: i32 = 0
   // The columns of whose records, but for the last few, all from a number on are pending; and where the last few begin.
   private selection: DealtSelection | null = null
@@ -43,7 +43,7 @@ export class Pending {
   }
 
   add (n: i64): void {
-    if (this.many === this.room) this.grow()
+    if (this.many === this.capacity) this.grow()
     store<i64>(this.found + (<usize>this.many << 3), n)
     this.many++
   }
@@ -85,9 +85,9 @@ export class Pending {
   }
 
   private grow (): void {
-    const more = room(<usize>this.room << 4)
-    memory.copy(more, this.found, <usize>this.room << 3)
+    const more = room(2 * <usize>this.capacity * sizeof<i64>())
+    memory.copy(more, this.found, <usize>this.capacity * sizeof<i64>())
     this.found = more
-    this.room *= 2
+    this.capacity *= 2
   }
 }

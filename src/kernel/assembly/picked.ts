@@ -1,151 +1,43 @@
-/**
- * The selection of a filter on a computed stream: the cards that pass it. Most fields are a card's own, in every turn; a client's
- * port, and the address of a roaming client, is a card's in a single turn. So a card passes always, never, or in one turn.
- */
-import { BLOCK, HAND, SHOE } from './deal'
-import { ALWAYS, CARDS, clientOf, NEVER, roams, serverOf, serviceOf, turnOfPort } from './deck'
+/** The selection of a filter on a computed stream. */
+import { BLOCK, SHOE } from './deal'
+import { Filter } from './filter'
 import { FEW, Layer } from './layer'
-import { byteAt, room, shortAt, wordAt } from './memory'
 import { permute, unpermute } from './permutation'
+import { Pick } from './pick'
 import { DealtSelection } from './selection'
-import { Dealt } from './stream'
 
-const TURNS: i32 = 256
 const SPARSE: i32 = 16 // cards of a hand: up to here it is cheaper to look at each than at place after place
 
-/** What passes: of endpoints as clients and as servers, and of services, 1 or 0 each; then a client's port and last octet, or -1. */
-export class Filter {
-  clients: usize = 0
-  servers: usize = 0
-  services: usize = 0
-  port: i32 = 0
-  octet: i32 = 0
-
-  set (clients: usize, servers: usize, services: usize, port: i32, octet: i32): void {
-    this.clients = clients
-    this.servers = servers
-    this.services = services
-    this.port = port
-    this.octet = octet
-  }
-}
-
 export class Picked extends DealtSelection {
-  // What passes always, and what passes in the turn that is open besides; the same, where every turn is alike.
-  private readonly base: Layer = new Layer()
-  private readonly turned: Layer = new Layer()
-  private openTurn: i32 = -1
-  // The cards that pass in one turn: those of turn t are once[firstOnce[t]] to once[firstOnce[t + 1] - 1].
-  private uniform: bool = true
-  private readonly once: usize = room(CARDS * sizeof<u16>())
-  private readonly firstOnce: usize = room((TURNS + 2) * sizeof<u32>())
-  /** How many records of 256 turns pass. */
-  private perShoe: i64 = 0
+  private readonly picked: Pick = new Pick()
   // The places, ascending, of the records that pass in the block last looked at, where they are few.
   private readonly places: StaticArray<u16> = new StaticArray<u16>(FEW)
   private block: i64 = -1
   private many: i32 = 0
 
-  constructor (dealt: Dealt) {
-    super(dealt)
-  }
-
-  /** Looks the filter up in the deck. */
   pick (filter: Filter): void {
-    this.base.clear()
-    memory.fill(this.firstOnce, 0, (TURNS + 2) * sizeof<u32>())
-    this.openTurn = -1
+    this.picked.lookUp(filter, this.dealt.deck)
     this.block = -1
-    let once = 0
-    for (let card: u32 = 0; card < <u32>CARDS; card++) {
-      const turn = this.turnIn(filter, card)
-      if (turn === ALWAYS) {
-        this.base.add(card)
-      } else if (turn !== NEVER) {
-        once++
-        this.countOnce(turn + 2, 1)
-      }
-    }
-    this.uniform = once === 0
-    this.perShoe = <i64>this.base.total * TURNS + once
-    if (this.uniform) return
-    for (let turn = 2; turn < TURNS + 2; turn++) this.countOnce(turn, wordAt(this.firstOnce, turn - 1))
-    for (let card: u32 = 0; card < <u32>CARDS; card++) { // firstOnce[t + 1] moves from where turn t begins to where it ends
-      const turn = this.turnIn(filter, card)
-      if (turn >= 0) store<u16>(this.once + (<usize>this.countOnce(turn + 1, 1) << 1), card)
-    }
-  }
-
-  /** Adds to firstOnce; gives what was there. */
-  private countOnce (index: i32, more: u32): u32 {
-    const before = wordAt(this.firstOnce, index)
-    store<u32>(this.firstOnce + (<usize>index << 2), before + more)
-    return before
-  }
-
-  /** The one turn in which a card passes by port or by roaming address, ALWAYS where neither matters, or NEVER. */
-  private turnIn (filter: Filter, index: u32): i32 {
-    const card = this.dealt.deck.cardAt(index)
-    const client = clientOf(card)
-    if ((byteAt(filter.services, serviceOf(card)) & byteAt(filter.servers, serverOf(card)) & byteAt(filter.clients, client)) === 0) return NEVER
-    const byPort = filter.port < 0 ? ALWAYS : turnOfPort(card, filter.port)
-    if (byPort === NEVER) return NEVER
-    const byAddress = filter.octet < 0 || !roams(client) ? ALWAYS : this.dealt.deck.turnOfOctet(index, filter.octet)
-    if (byPort === ALWAYS) return byAddress
-    return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
-  }
-
-  private onceIn (turn: u32): i32 {
-    return wordAt(this.firstOnce, turn + 1) - wordAt(this.firstOnce, turn)
-  }
-
-  private totalIn (turn: u32): i32 {
-    return this.base.total + this.onceIn(turn)
-  }
-
-  /** The i-th card that passes in a turn, if they are few. */
-  private fewAt (turn: u32, i: i32): u32 {
-    const many = this.base.total
-    return i < many ? this.base.fewAt(i) : shortAt(this.once, wordAt(this.firstOnce, turn) + i - many)
   }
 
   /** The turn of a block, or any, where every turn is alike. */
   private turnOf (block: i64): u32 {
-    return this.uniform ? 0 : this.dealt.deal.turnOf(block)
-  }
-
-  /** The cards that pass in a turn. */
-  private layerIn (turn: u32): Layer {
-    if (this.onceIn(turn) === 0) return this.base
-    if (turn !== this.openTurn) {
-      this.openTurn = turn
-      this.turned.become(this.base)
-      for (let i = wordAt(this.firstOnce, turn), end = wordAt(this.firstOnce, turn + 1); i < end; i++) this.turned.add(shortAt(this.once, i))
-    }
-    return this.turned
+    return this.picked.uniform ? 0 : this.dealt.deal.turnOf(block)
   }
 
   before (n: i64): i64 {
     const block = n >> 16
     const turn = this.turnOf(block)
     const before = this.beforeBlock(block)
-    if (this.totalIn(turn) <= FEW) return before + this.beforeAmongFew(turn, n)
-    const layer = this.layerIn(turn)
+    if (this.picked.totalIn(turn) <= FEW) return before + this.beforeAmongFew(turn, n)
+    const layer = this.picked.layerIn(turn)
     return before + this.beforeHand(layer, n >> 8) + this.beforePlace(layer, n)
   }
 
   private beforeBlock (block: i64): i64 {
-    if (this.uniform) return block * this.base.total
+    if (this.picked.uniform) return block * this.picked.totalIn(0)
     const shoe = block / SHOE
-    const order = this.dealt.deal.turnsIn(shoe)
-    const place = <i32>(block - shoe * SHOE)
-    let sum = 0
-    if (place <= 128) {
-      for (let i = 0; i < place; i++) sum += this.totalIn(permute(order, i))
-      return shoe * this.perShoe + sum
-    }
-    for (let i = place; i < 256; i++) sum += this.totalIn(permute(order, i)) // the shorter side is counted
-    return (shoe + 1) * this.perShoe - sum
+    return this.picked.before(shoe, this.dealt.deal.turnsIn(shoe), <i32>(block - shoe * SHOE))
   }
 
   private beforeHand (layer: Layer, number: i64): i32 {
@@ -179,7 +71,7 @@ export class Picked extends DealtSelection {
     const place = <i32>n & 65_535
     const order = this.dealt.deal.handsIn(block)
     let sum = 0
-    for (let i = 0, many = this.totalIn(turn); i < many; i++) sum += i32(this.placeOf(this.fewAt(turn, i), block, order) < place)
+    for (let i = 0, many = this.picked.totalIn(turn); i < many; i++) sum += i32(this.placeOf(this.picked.fewAt(turn, i), block, order) < place)
     return sum
   }
 
@@ -200,7 +92,7 @@ export class Picked extends DealtSelection {
         n = (block + 1) << 16
       } else {
         const number = n >> 8
-        const place = this.nextInHand(this.layerIn(this.turnOf(block)), number, <u32>n & 255)
+        const place = this.nextInHand(this.picked.layerIn(this.turnOf(block)), number, <u32>n & 255)
         n = number << 8 | place
         if (place < 256) return min(n, end)
         n = (number + 1) << 8
@@ -220,7 +112,7 @@ export class Picked extends DealtSelection {
         n = block << 16
       } else {
         const number = (n - 1) >> 8
-        const place = this.previousInHand(this.layerIn(this.turnOf(block)), number, <i32>(n - (number << 8)))
+        const place = this.previousInHand(this.picked.layerIn(this.turnOf(block)), number, <i32>(n - (number << 8)))
         n = number << 8
         if (place >= 0) return max(n | place, first - 1)
       }
@@ -232,13 +124,13 @@ export class Picked extends DealtSelection {
   private opens (block: i64): bool {
     if (block === this.block) return true
     const turn = this.turnOf(block)
-    const many = this.totalIn(turn)
+    const many = this.picked.totalIn(turn)
     if (many > FEW) return false
     this.block = block
     this.many = many
     const order = this.dealt.deal.handsIn(block)
     for (let i = 0; i < many; i++) {
-      const place = <u16>this.placeOf(this.fewAt(turn, i), block, order)
+      const place = <u16>this.placeOf(this.picked.fewAt(turn, i), block, order)
       let j = i
       for (; j > 0 && this.places[j - 1] > place; j--) this.places[j] = this.places[j - 1]
       this.places[j] = place
@@ -287,7 +179,7 @@ export class Picked extends DealtSelection {
   }
 
   has (column: u32, number: i64): bool {
-    return this.layerIn(this.turnOf(number >> 8)).has(this.dealt.deal.handOf(number), column)
+    return this.picked.layerIn(this.turnOf(number >> 8)).has(this.dealt.deal.handOf(number), column)
   }
 
   /** Counted hand by hand within a block, by multiplication over whole blocks. */
@@ -295,9 +187,9 @@ export class Picked extends DealtSelection {
     let sum: i64 = 0
     for (let n = from; n < to;) {
       const block = n >> 16
-      const layer = this.layerIn(this.turnOf(block))
+      const layer = this.picked.layerIn(this.turnOf(block))
       if (n === block << 16 && n + BLOCK <= to) {
-        const blocks = this.uniform ? (to - n) >> 16 : 1
+        const blocks = this.picked.uniform ? (to - n) >> 16 : 1
         sum += blocks * layer.ofColumn(column)
         n += blocks << 16
       } else {

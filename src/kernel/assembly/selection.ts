@@ -1,9 +1,13 @@
 /** The records of one stream that pass a filter, addressed by their numbers in the stream. */
+import { Filter } from './filter'
 import { Pending } from './pending'
 import { Dealt, Stream } from './stream'
 
 export abstract class Selection {
   constructor (readonly stream: Stream) {}
+
+  /** Looks a filter up: from then on, these are the records that pass it. */
+  abstract pick (filter: Filter): void
 
   /** How many of the records 0 to n - 1 pass. */
   abstract before (n: i64): i64

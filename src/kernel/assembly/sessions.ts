@@ -1,5 +1,5 @@
 /** How long sessions last and how much they carry, by the inverse distributions of their columns and profiles. */
-import { COLUMNS, Deck, leastBytesOf, profileOf } from './deck'
+import { COLUMNS, Deck, leastBytesOf, profileOf, serviceOf } from './deck'
 import { draw, part } from './draw'
 import { Found } from './found'
 import { floatAt, room, shortAt } from './memory'
@@ -46,11 +46,12 @@ export class Sessions {
   }
 
   /**
-   * Measures a record of a service. One session in two is as large among its kind as it is long, so that the two go together.
+   * Measures a record. One session in two is as large among its kind as it is long, so that the two go together.
    * What is as likely as not is chosen by whole numbers: for doubles, a processor would have to guess.
    */
-  measure (record: Found, service: u32): void {
-    const column = record.index & 255
+  measure (record: Found): void {
+    const service = serviceOf(record.face)
+    const column = record.card & 255
     const shape = draw(this.shaping, record.number)
     const drawn = part(draw(this.sizing, record.number))
     const profile = profileOf(service)

@@ -2,7 +2,6 @@
 import { writeInteger } from './digits'
 import { Found, foundAt } from './found'
 import { ownIn, paste, SLACK, textOf } from './fragments'
-import { serviceOf } from './deck'
 import { count, tell } from './page'
 import { BEGIN, END } from './results'
 import { dealts } from './world'
@@ -134,7 +133,7 @@ function lookUp (from: i32, to: i32): void {
   }
   for (let i = from; i < to; i++) {
     const record = foundAt(i)
-    if (!isOwn(record)) dealts[record.stream].sessions.measure(record, serviceOf(record.card))
+    if (!isOwn(record)) dealts[record.stream].sessions.measure(record)
   }
   for (let i = from; i < to; i++) if (!isOwn(foundAt(i))) fetch(foundAt(i))
 }

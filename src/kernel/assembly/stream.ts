@@ -14,12 +14,15 @@ export abstract class Stream {
 
   /** How many records start before `t` (ms). */
   abstract rank (t: i64): i64
-  /** The same, for the ends of a window. */
-  abstract bound (t: i64): i64
   /** When record `n` starts (ms). */
   abstract startOf (n: i64): i64
   /** When record `n` ends (ms). */
   abstract endOf (n: i64): i64
+
+  /** As `rank`, for the ends of a window: remembered where it takes a while, since every page of a walk asks again. */
+  rankOfEnd (t: i64): i64 {
+    return this.rank(t)
+  }
 
   /** Orders the records of a millisecond among all streams, and is part of their ids: number x 8 + stream. */
   placeOf (n: i64): i64 {
@@ -27,7 +30,7 @@ export abstract class Stream {
   }
 
   /** The number of the first record at or behind a position: a start (ms) and a place among the records of that time. */
-  numberAt (start: i64, place: i64): i64 {
+  numberFrom (start: i64, place: i64): i64 {
     const first = this.rank(start)
     const number = (place - this.id + STREAMS - 1) / STREAMS
     return number <= first ? first : min(number, this.rank(start + 1))
@@ -36,7 +39,7 @@ export abstract class Stream {
 
 export const STREAMS: i64 = 8 // ids have room for so many
 
-/** When by a timeline, who by a deck, how much by draws. Nothing is stored but the deck. */
+/** A computed one: when by a timeline, who by a deck, how much by draws. */
 export class Dealt extends Stream {
   readonly deal: Deal
   readonly sessions: Sessions
@@ -58,8 +61,8 @@ export class Dealt extends Stream {
     return this.timeline.rank(t)
   }
 
-  bound (t: i64): i64 {
-    return this.timeline.bound(t)
+  rankOfEnd (t: i64): i64 {
+    return this.timeline.rankOfEnd(t)
   }
 
   startOf (n: i64): i64 {
@@ -71,7 +74,7 @@ export class Dealt extends Stream {
   }
 
   /** Which card record `n` carries. */
-  indexOf (n: i64): u32 {
+  cardOf (n: i64): u32 {
     const hand = n >> 8
     if (hand !== this.hand) this.open(hand)
     return this.firstCard + permute(this.columns, <u32>n & 255)
@@ -79,9 +82,9 @@ export class Dealt extends Stream {
 
   /** Finds the card that a record carries, and in which turn. */
   lookUp (record: Found): void {
-    record.index = this.indexOf(record.number)
+    record.card = this.cardOf(record.number)
     record.turn = this.turn
-    record.card = this.deck.cardAt(record.index)
+    record.face = this.deck.faceOf(record.card)
   }
 
   private open (hand: i64): void {
@@ -108,10 +111,6 @@ export class Listed extends Stream {
       else high = middle
     }
     return low
-  }
-
-  bound (t: i64): i64 {
-    return this.rank(t)
   }
 
   startOf (n: i64): i64 {

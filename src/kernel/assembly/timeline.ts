@@ -22,7 +22,7 @@ const WEEK: i64 = 604_800_000 // ms
 const DAY_SWAY: f64 = 0.2 // midnight comes up to a tenth of a day's flows early or late,
 const QUARTER_SWAY: f64 = 0.5 // a quarter of an hour up to a quarter of its flows
 const DEPTH: usize = 24 // 20 levels from a quarter of an hour to a millisecond, some to spare
-const ASKED: i32 = 16 // bounds that are remembered
+const ASKED: i32 = 16 // ranks that are remembered
 
 /** Grains of time, falling (ms): ranks at their multiples from 1970 on are cheaper than any finer ones. They need no descent, or a short one. */
 export const COARSE: i64 = QUARTER
@@ -96,8 +96,8 @@ export class Timeline {
     return node.first + countInLeaf(this.leaf, at)
   }
 
-  /** As `rank`, for the ends of a window: remembered, since every page of a walk asks for them again. */
-  bound (t: i64): i64 {
+  /** The same, remembered. */
+  rankOfEnd (t: i64): i64 {
     const slot = mix(<u32>t) & (ASKED - 1)
     if (this.asked[slot] !== t) {
       this.answers[slot] = this.rank(t)

@@ -32,8 +32,8 @@ export class Window {
     const after = min(to, horizon) + 1
     this.stream = stream
     this.selection = selection
-    this.low = stream.bound(min(from, after)) // a window that has not begun is as cheap as an empty one
-    this.high = stream.bound(after)
+    this.low = stream.rankOfEnd(min(from, after)) // a window that has not begun is as cheap as an empty one
+    this.high = stream.rankOfEnd(after)
     this.horizon = horizon
     this.settled = horizon - stream.longest
     this.pending.clear()

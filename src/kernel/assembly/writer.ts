@@ -1,5 +1,5 @@
 /** Records as the bytes of their JSON: what a card fixes is copied from fragments, sixteen bytes at a time; only numbers are written. */
-import { Card, clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
+import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
 import { EIGHT, eights, Leading, writeInteger, writePair, writeTrimmed } from './digits'
 import { draw } from './draw'
 import { Found } from './found'
@@ -21,10 +21,10 @@ export let touched: u32 = 0
 
 /** Finds what a record will be copied from, and touches it. */
 export function fetch (record: Found): void {
-  const card = record.card
-  const client = record.client = clientIn(clientOf(card))
-  const server = record.server = serverIn(serverOf(card))
-  const service = record.service = serviceIn(serviceOf(card))
+  const face = record.face
+  const client = record.client = clientIn(clientOf(face))
+  const server = record.server = serverIn(serverOf(face))
+  const service = record.service = serviceIn(serviceOf(face))
   touched = load<u32>(client) + load<u32>(client, 64) + load<u32>(server) + load<u32>(server, 64) + load<u32>(service) + load<u32>(service, 64)
 }
 
@@ -35,7 +35,7 @@ export function writeRecord (stream: Dealt, record: Found, out: usize): usize {
   const end = start + record.duration
   const bytes = record.bytes
   const packets = record.packets
-  const port = clientPortOf(record.card, record.turn)
+  const port = clientPortOf(record.face, record.turn)
   if (min(place, start) < EIGHT || max(bytes, packets) >= EIGHT) return writeSlowly(stream, record, place, end, port, out)
 
   const places = stream.places
@@ -75,10 +75,10 @@ function checkOf (place: i64): u32 {
 }
 
 function writeClient (stream: Dealt, record: Found, out: usize): usize {
-  const client = clientOf(record.card)
+  const client = clientOf(record.face)
   out = paste(record.client, out)
   if (!roams(client)) return out
-  return paste(clientRestIn(client), writeInteger(stream.deck.octetOf(record.index, record.turn), out))
+  return paste(clientRestIn(client), writeInteger(stream.deck.octetOf(record.card, record.turn), out))
 }
 
 const starts = new Leading()
