@@ -3,7 +3,7 @@ import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
 import { EIGHT, eights, Leading, writeInteger, writePair, writeTrimmed } from './digits'
 import { draw } from './draw'
 import { Found } from './found'
-import { clientIn, clientRestIn, paste, serverIn, serviceIn, SLACK, stamp, textOf } from './fragments'
+import { clientIn, clientRestIn, paste, serverIn, serviceIn, stamp, textOf } from './fragments'
 import { Dealt } from './stream'
 
 /** Bytes, and more than any computed record has: host names and places are short. */
