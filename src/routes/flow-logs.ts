@@ -1,4 +1,5 @@
 // GET /v1/{project_id}/cfw/logs/flow: what the mock is for.
+import type { ServerResponse } from 'node:http'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Config } from '../config.ts'
 import type { Clock } from '../clock.ts'
@@ -8,6 +9,7 @@ import { FlowLogPathSchema } from '../contract/flow-log-path.ts'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../contract/service-error.ts'
+import { copied, type Lent } from '../encode/lent.ts'
 import { encodePage } from '../encode/page.ts'
 import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
 import type { Served } from '../journal/served.ts'
@@ -43,11 +45,19 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.served = servedOf(page)
-    const { bytes, giveBack } = encodePage(page, config.total === 'page' ? page.count : page.total)
-    if (reply.raw.closed) giveBack() // its caller has left already
-    else reply.raw.on('close', giveBack)
-    reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
+    const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
+    reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copied(encoded))
   })
+}
+
+/** One that is closed already does not; nor, if its caller leaves, one that waits for others on its connection. */
+function tellsItsEnd ({ closed, socket }: ServerResponse): boolean {
+  return !closed && socket !== null
+}
+
+function untilClosed ({ bytes, giveBack }: Lent, response: ServerResponse): Buffer {
+  response.on('close', giveBack)
+  return bytes
 }
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded

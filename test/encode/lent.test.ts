@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import Fastify from 'fastify'
 import t from 'tap'
 import { createClock } from '../../src/clock.ts'
@@ -38,6 +39,22 @@ t.test('where many are lent already, bytes are copied', async t => {
   t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
   for (const { giveBack } of all) giveBack()
   t.equal(universe.kernel.lent(), 0)
+})
+
+t.test('pages of any length share what room there is', async t => {
+  const own = Array.from({ length: 1_024 }, (_, i) => ({ log_id: `own-${i}`, start_time: i, end_time: i, dst_host: 'x'.repeat(2_000) }))
+  const universe = universesOf({ ...config, rate: 0 }, own)('p', 'f')
+  const pageOfMany = (limit: number) => encodePage(pageOf(universe, { ...question, from: 0, limit }), 0)
+  const round = () => {
+    const [long, short] = [pageOfMany(1_024), pageOfMany(1)]
+    t.equal(JSON.parse(long.bytes.toString()).data.records.length, 1_024)
+    long.giveBack()
+    short.giveBack()
+  }
+  for (let i = 0; i < 3; i++) round()
+  const before = universe.kernel.room(0)
+  for (let i = 0; i < 20; i++) round()
+  t.ok(universe.kernel.room(0) - before < 1_000, 'no more is taken')
 })
 
 t.test('bytes lent stay as they are while the kernel grows', async t => {
@@ -80,6 +97,19 @@ t.test('a caller who has left before there was an answer keeps nothing', async t
   for (let i = 0; i < 3; i++) await t.rejects(fetch(origin + urlOf()))
   await app.close()
   t.equal(left.length, 3)
+  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
+})
+
+t.test('callers who leave while their answers wait for others on the connection keep nothing', async t => {
+  const universes = universesOf(config, [])
+  const app = Fastify().register(validation).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(port), '127.0.0.1')
+  await once(socket, 'connect')
+  socket.write(`GET ${urlOf({ limit: 1_024 })} HTTP/1.1\r\nhost: x\r\n\r\n`.repeat(5))
+  await once(socket, 'data')
+  socket.destroy()
+  await app.close()
   t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
 })
 

@@ -62,6 +62,7 @@ t.test('one that this firewall cannot have led to is refused', async t => {
     ['a bent id', { logId: `0${logId}` }],
     ['an id of a stream that is not there', { logId: '500' }],
     ['an id from the far end of numbers', { logId: '9'.repeat(16) }],
+    ...farIds.map(logId => ['an id of a record long after the end of time', { logId }] as const),
     ['a record that has not started', { logId: running }],
     ['a record that has not ended', { logId: unended, horizon: from + 30_000 }],
     ['an own record that has not ended', { logId: 'late' }],
@@ -69,12 +70,16 @@ t.test('one that this firewall cannot have led to is refused', async t => {
     ['another start', { logId, nextDate: 0 }],
     ['another start of an own record', { logId: 'mine', nextDate: start - 1_000 }]
   ]
+  t.ok(farIds.every(logId => universe.locate(logId) !== undefined), 'ids that this firewall might give one day')
   for (const [name, cursor] of rows) t.throws(() => ids(cursor), { message: /^(log_id|next_date) must be the / }, name)
 
   const taken = strangers.filter(logId => accepted({ logId }))
   t.ok(taken.length <= 8, `${taken.length} of 200 ids of another firewall are ids of this one too`)
   t.notOk(strangers.some(logId => accepted({ logId, nextDate: 1 })), 'and with its start none is')
 })
+
+/** Ids of this firewall of places up to the largest, which are beyond any time. */
+const farIds = [1e15, 4e15, 4_000_000_000_000_002, 9e15].map(place => universe.idOf(place - place % 8 + 2))
 
 function accepted (cursor: Partial<Question>): boolean {
   try {

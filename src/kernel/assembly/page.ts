@@ -80,8 +80,9 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   const n = place / STREAMS
   let stream = streams[0]
   for (let i = 1; stream.placeOf(n) !== place; i++) stream = streams[i]
+  if (n >= stream.rank(horizon + 1)) return UNSEEN // it has not started
   const start = stream.startOf(n)
-  if (start > horizon || stream.endOf(n) > horizon) return UNSEEN
+  if (stream.endOf(n) > horizon) return UNSEEN
   if (nextDate >= 0 && nextDate !== start) return ELSEWHERE
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i]

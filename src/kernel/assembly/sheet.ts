@@ -73,6 +73,20 @@ function sheetOf (bytes: usize): Sheet {
   return made
 }
 
+/** The first free sheet that has room for so many bytes, taken out of the others. */
+function freeSheetOf (bytes: usize): Sheet | null {
+  let before: Sheet | null = null
+  let found = free
+  while (found !== null && found.capacity < bytes) {
+    before = found
+    found = found.next
+  }
+  if (found === null) return null
+  if (before === null) free = found.next
+  else before.next = found.next
+  return found
+}
+
 function lend (): void {
   out++
   const next = free
@@ -93,8 +107,9 @@ function done (): usize {
 /** Makes room for so many bytes and what may follow, on a larger sheet if need be: own records may have any length. */
 function ensure (bytes: usize): void {
   const written = end - bytesOf(sheet)
-  if (written + bytes + AROUND <= sheet.capacity) return
-  const larger = sheetOf(2 * (written + bytes + AROUND))
+  const all = written + bytes + AROUND
+  if (all <= sheet.capacity) return
+  const larger = freeSheetOf(all) || sheetOf(2 * all)
   memory.copy(bytesOf(larger), bytesOf(sheet), written)
   recycle(sheet)
   sheet = larger
