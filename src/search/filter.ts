@@ -27,7 +27,7 @@ export function textOf (filter: FlowLogFilter): string {
 /** By what a client fixes; the address of one that roams may still differ in its last octet, and ports are not looked at. */
 export function passesSrc ({ ip, roams, place }: Endpoint, filter: FlowLogFilter): boolean {
   const address = filter.src_ip
-  return (address === undefined || address === (roams ? `${ip}${octetOf(address) ?? ''}` : ip)) &&
+  return (address === undefined || address === (roams ? `${ip}${octetOf(address)}` : ip)) &&
     PLACE_FIELDS.every(field => passes(filter[`src_${field}`], place?.[field]))
 }
 
