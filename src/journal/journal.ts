@@ -1,7 +1,8 @@
 // The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
 // already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
-import { pathOf, textsOf } from './asked.ts'
-import { blankEntry, idOf, requestEntryOf, urlOf, type Entry, type RequestEntry } from './request-entry.ts'
+import { pathOf, sentIn } from './asked.ts'
+import { blankEntry, idOf, urlOf, type Entry } from './entry.ts'
+import { requestEntryOf, type RequestEntry } from './request-entry.ts'
 import type { Walks } from './walks.ts'
 
 export interface Choice {
@@ -37,24 +38,26 @@ export function createJournal (size: number, walks: Walks): Journal {
   let place = 0 // of the next one
   let unsettled = 0 // how many before it
 
-  const newestFirst = () => ring.map((_, age) => ring[(place - 1 - age + 2 * ring.length) % ring.length]!).filter(({ length }) => length > 0)
+  const before = (age: number) => ring[(place - age + size) % size]! // age: 1 for the newest, to as many as there are
+  const newestFirst = () => Array.from(ring, (_, age) => before(age + 1)).filter(({ length }) => length > 0)
   const visit = (entry: Entry) => {
     const url = urlOf(entry)
-    entry.visit ??= walks.visit(entry.tenant, pathOf(url), textsOf(url))
+    if (entry.walks) entry.visit ??= walks.visit(entry.tenant, pathOf(url), sentIn(url))
   }
   const settle = () => {
-    for (const entry of newestFirst().slice(0, unsettled).reverse()) visit(entry)
+    const entries = Array.from({ length: unsettled }, (_, age) => before(age + 1))
+    for (const entry of entries.sort(byArrival)) visit(entry)
     unsettled = 0
   }
-  const shown = (entry: Entry | undefined) => entry && requestEntryOf(entry)
 
   return {
     on: () => size > 0 || listeners.size > 0,
     next () {
       if (size === 0) return only
+      if (unsettled === size) walks.forget() // what is written over now cannot be counted any more
+      else unsettled++
       const entry = ring[place] ??= blankEntry()
       place = place + 1 < size ? place + 1 : 0
-      unsettled++
       return entry
     },
     written (entry) {
@@ -70,7 +73,8 @@ export function createJournal (size: number, walks: Walks): Journal {
     },
     get (id) {
       settle()
-      return shown(ring.find(entry => entry.length > 0 && idOf(entry) === id))
+      const entry = newestFirst().find(entry => idOf(entry) === id)
+      return entry && requestEntryOf(entry)
     },
     clear (projectId) {
       settle()
@@ -82,6 +86,11 @@ export function createJournal (size: number, walks: Walks): Journal {
       return () => { listeners.delete(heard) }
     }
   }
+}
+
+/** Ids count up as requests come. */
+function byArrival (a: Entry, b: Entry): number {
+  return idOf(a) < idOf(b) ? -1 : 1
 }
 
 function isOf (tenant: string, projectId: string | undefined): boolean {

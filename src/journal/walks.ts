@@ -10,7 +10,7 @@ export interface Walk {
   round: number
   /** Requests so far. */
   requests: number
-  /** The last request's. */
+  /** The last request's; 0 where it is not known. */
   page: number
   cursor: string
   /** The furthest page asked for. */
@@ -20,7 +20,7 @@ export interface Walk {
 /** One request's place in its walk. */
 export interface Visit {
   readonly walk: Walk
-  /** From 1; 0 where there are no pages. */
+  /** From 1; 0 where there are no pages, or it is not known. */
   readonly page: number
   /** From 1: which request of the walk. */
   readonly place: number
@@ -34,6 +34,8 @@ export interface Walks {
   /** `place` is the address without its query. */
   readonly visit: (tenant: string, place: string, query: Query) => Visit
   readonly clear: (tenant?: string) => void
+  /** Some requests have not been seen: which page a walk is at is not known until it begins again. */
+  readonly forget: () => void
 }
 
 const most = 1_024 // walks under way at once; the longest untouched is forgotten
@@ -43,26 +45,38 @@ const walkNames = Object.keys(FlowLogQuerySchema.properties).filter(name => !pag
 
 export function createWalks (): Walks {
   const walks = new LRUCache<string, Walk>({ max: most })
+  let whole = true // nothing has been forgotten
 
   return {
     visit: (tenant, place, query) => {
       const key = keyOf(place, query)
       let walk = walks.get(key)
       if (walk === undefined) walks.set(key, walk = { key, tenant, round: 0, requests: 0, page: 0, cursor: '', deepest: 0 })
-      return step(walk, query)
+      return step(walk, query, whole)
     },
     clear: tenant => {
-      if (tenant === undefined) return walks.clear()
-      for (const [key, walk] of [...walks.entries()]) if (walk.tenant === tenant) walks.delete(key)
+      if (tenant === undefined) {
+        walks.clear()
+        whole = true
+      } else {
+        for (const [key, walk] of [...walks.entries()]) if (walk.tenant === tenant) walks.delete(key)
+      }
+    },
+    forget: () => {
+      if (walks.size > 0) walks.clear()
+      whole = false
     }
   }
 }
 
-function step (walk: Walk, query: Query): Visit {
+/** `whole`: whether a walk that is new is so in truth, and a cursor means its second page. */
+function step (walk: Walk, query: Query, whole: boolean): Visit {
   const cursor = cursorOf(query)
   const again = walk.page > 0 && cursor === walk.cursor
   if (cursor === '') walk.round++
-  walk.page = query.start_time === undefined ? 0 : cursor === '' ? 1 : again ? walk.page : Math.max(walk.page, 1) + 1
+  if (query.start_time === undefined) walk.page = 0
+  else if (cursor === '') walk.page = 1
+  else if (!again && (walk.page > 0 || whole)) walk.page = Math.max(walk.page, 1) + 1
   walk.cursor = cursor
   walk.deepest = Math.max(walk.deepest, walk.page)
   return { walk, page: walk.page, place: ++walk.requests, again }

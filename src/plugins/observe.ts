@@ -3,8 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Strike } from '../faults/strike.ts'
 import { pathOf } from '../journal/asked.ts'
-import { keepText } from '../journal/request-entry.ts'
-import type { Served } from '../journal/served.ts'
+import { keepText } from '../journal/entry.ts'
+import { NOTHING, type Served } from '../journal/served.ts'
 import { count } from '../journal/tally.ts'
 import type { Query, Visit } from '../journal/walks.ts'
 import type { State } from '../state.ts'
@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** ms since 1970, on the mock's clock. */
     arrived: number
+    /** Whether it got as far as to be a page of a walk; and which, if a rule may ask. */
+    walks: boolean
     visit: Visit | null
     strike: Strike | null
     /** What the journal keeps of the page that was found for it. */
@@ -28,6 +30,7 @@ export interface Addressed {
 export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   const { clock, faults, journal, walks } = state
   app.decorateRequest('arrived', 0)
+  app.decorateRequest('walks', false)
   app.decorateRequest('visit', null)
   app.decorateRequest('strike', null)
   app.decorateRequest('served', null)
@@ -38,6 +41,7 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   })
 
   app.addHook<Addressed>('preValidation', (request, _reply, done) => {
+    request.walks = true
     if (faults.any()) { // what a rule does may hang on where in its walk a request is; nobody else wants to know yet
       journal.settle()
       request.visit = walks.visit(request.params.project_id ?? '', pathOf(request.url), request.query)
@@ -57,20 +61,22 @@ export function note ({ tally, journal }: State, request: FastifyRequest<Address
   const duration = reply.elapsedTime
   count(tally, status, duration, served?.records ?? 0, strike?.kind)
   if (!journal.on()) return
-  const entry = journal.next()
-  entry.time = request.arrived
+  const { records, total, limit, first, last, logIdOf } = served ?? NOTHING
   const { project_id: tenant = '' } = request.params
+  const entry = journal.next()
   if (entry.tenant !== tenant) entry.tenant = tenant // the same text, mostly: then the old one does
-  entry.method = request.method
   keepText(entry, request.id, request.url)
+  entry.time = request.arrived
+  entry.method = request.method
+  entry.walks = request.walks
   entry.visit = request.visit
   entry.status = status
-  entry.idOf = served?.idOf
-  entry.records = served?.records ?? 0
-  entry.total = served?.total ?? 0
-  entry.limit = served?.limit ?? 0
-  entry.first = served?.first ?? 0
-  entry.last = served?.last ?? 0
+  entry.records = records
+  entry.total = total
+  entry.limit = limit
+  entry.first = first
+  entry.last = last
+  entry.logIdOf = logIdOf
   entry.fault = strike?.name
   entry.duration = duration
   journal.written(entry)

@@ -63,5 +63,5 @@ function untilClosed ({ bytes, giveBack }: Lent, response: ServerResponse): Buff
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
 function servedOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): Served {
-  return { records, total, limit, first, last, idOf }
+  return { records, total, limit, first, last, logIdOf: idOf }
 }

@@ -24,11 +24,16 @@ export function textOf (filter: FlowLogFilter): string {
   return text
 }
 
-/** By what a client fixes; the address of one that roams may still differ in its last octet, and ports are not looked at. */
-export function passesSrc ({ ip, roams, place }: Endpoint, filter: FlowLogFilter): boolean {
-  const address = filter.src_ip
-  return (address === undefined || address === (roams ? `${ip}${octetOf(address)}` : ip)) &&
-    PLACE_FIELDS.every(field => passes(filter[`src_${field}`], place?.[field]))
+/** By what a client fixes; which octet one that roams has, and from which port it asks, is not looked at. */
+export function passesSrc (client: Endpoint, filter: FlowLogFilter): boolean {
+  return (filter.src_ip === undefined || hasAddress(client, filter.src_ip)) &&
+    PLACE_FIELDS.every(field => passes(filter[`src_${field}`], client.place?.[field]))
+}
+
+function hasAddress ({ ip, roams }: Endpoint, address: string): boolean {
+  if (!roams) return address === ip
+  const octet = octetOf(address)
+  return octet !== undefined && address === `${ip}${octet}`
 }
 
 /** The last octet of an IPv4 address as we write it, or undefined. */
