@@ -4,13 +4,45 @@
  */
 import { readFileSync } from 'node:fs'
 import { packageFile } from '../package-file.ts'
-import { ROW } from './assembly/columns.ts'
 import { BEGIN, END, RESULTS } from './assembly/results.ts'
+import { FIELDS } from './assembly/row.ts'
 
 /** Texts that records are put together from, by index into the cast or by the number of an own record. */
 export type Texts = Readonly<Record<'client' | 'clientRest' | 'server' | 'service' | 'own', (index: number) => string>>
 
 type Table = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
+
+/** A computed stream. */
+export interface DealtTables {
+  /** Of how its records are dealt, placed in time, and of who roams. */
+  readonly key: number
+  readonly timeKey: number
+  readonly deckKey: number
+  /** Flows per second. */
+  readonly rate: number
+  /** All times are multiples of this many ms. */
+  readonly resolution: number
+  /** The share of a week's flows before each quarter of an hour, 673 values. */
+  readonly rhythm: Float64Array
+  /** How strongly the noise of a span may tilt its halves, by the binary logarithm of its length in ms, 20 values. */
+  readonly burst: Float64Array
+  /** See universe/deck.ts. */
+  readonly cards: Uint16Array
+  readonly shortest: Float64Array
+  readonly longest: Float64Array
+  readonly within: Float64Array
+}
+
+/** The user's own records, the stream of this id; none lasts longer than `longest` ms. */
+export interface ListedTables {
+  readonly id: number
+  readonly longest: number
+  readonly starts: Float64Array
+  readonly ends: Float64Array
+  /** Their numbers, ascending, and latest end first. */
+  readonly all: Uint32Array
+  readonly byEnd: Uint32Array
+}
 
 /** Addresses are where something lies in the kernel's memory. Times are ms since 1970; streams are told by their index. */
 interface Calls {
@@ -19,12 +51,6 @@ interface Calls {
   cast (roams: number, highPorts: number, profiles: number, leastBytes: number, fixedPorts: number): void
   fragments (endpoints: number, services: number, ownRecords: number): void
   checkBy (key: number): void
-  deal (
-    id: number, longest: number, resolution: number, key: number, rate: number, timeKey: number, rhythm: number, burst: number,
-    deckKey: number, cards: number, shortests: number, longests: number, within: number
-  ): void
-  list (id: number, longest: number, count: number, starts: number, ends: number, all: number, byEnd: number): void
-  ready (): void
   select (slot: number, clients: number, servers: number, services: number, port: number, octet: number, numbers: number, count: number): void
   find (
     slot: number, from: number, to: number, horizon: number, oldest: number, forward: boolean, limit: number, offset: number, place: number, nextDate: number
@@ -43,6 +69,10 @@ interface Calls {
 }
 
 interface Exports extends Calls {
+  deal (
+    key: number, rate: number, resolution: number, timeKey: number, rhythm: number, burst: number, deckKey: number, cards: number, shortests: number, longests: number, within: number
+  ): void
+  list (id: number, longest: number, count: number, starts: number, ends: number, all: number, byEnd: number): void
   results (): number
   room (bytes: number): number
   fragment (length: number): number
@@ -51,6 +81,9 @@ interface Exports extends Calls {
 }
 
 export interface Kernel extends Calls {
+  /** Adds a stream: the computed ones first, then the own records. */
+  readonly deal: (tables: DealtTables) => void
+  readonly list: (tables: ListedTables) => void
   /** Room for good, of so many bytes. */
   readonly room: (bytes: number) => number
   /** Lays a table at an address. */
@@ -63,12 +96,13 @@ export interface Kernel extends Calls {
   readonly weight: Buffer
   /** What `writePage` or `writeLines` wrote last: good until its sheet is given back. */
   readonly written: () => Buffer
-  /** Record `n` of a computed stream: ROW numbers, in the order of assembly/columns.ts. Good until the next call. */
+  /** Record `n` of a computed stream: in the order of assembly/row.ts. Good until the next call. */
   readonly rowOf: (stream: number, n: number) => Float64Array
 }
 
-const INITIAL = 32 // pages of 64 KiB: 2 MiB
-const MAXIMUM = 32_768 // 2 GiB; room is taken as it is needed
+// In pages of 64 KiB, as `npm run build:kernel` says to the compiler: 2 MiB, and 2 GiB. Room is taken as it is needed.
+const INITIAL = 32
+const MAXIMUM = 32_768
 const WEIGHT = 4_194_304 // bytes that a kernel comes to, with its world
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
@@ -88,7 +122,7 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
   if (!isComplete(exports)) throw new Error('dist/kernel.wasm is not of this version: npm run build')
   const { room, fragment, results: resultsAt, rowOf } = exports
   const results = new Float64Array(memory.buffer, resultsAt(), RESULTS)
-  const row = new Float64Array(memory.buffer, exports.row(), ROW)
+  const row = new Float64Array(memory.buffer, exports.row(), FIELDS)
   let whole = Buffer.from(memory.buffer)
 
   /** The memory, at least up to there. */
@@ -100,16 +134,23 @@ export function createKernel ({ client, clientRest, server, service, own }: Text
   const lay = (table: Table, at: number) => {
     bytesTo(at + table.byteLength).set(Buffer.from(table.buffer, table.byteOffset, table.byteLength), at)
   }
+  const put = (table: Table) => {
+    const at = room(table.byteLength)
+    lay(table, at)
+    return at
+  }
   return {
     ...exports,
+    deal ({ key, timeKey, deckKey, rate, resolution, rhythm, burst, cards, shortest, longest, within }) {
+      exports.deal(key, rate, resolution, timeKey, put(rhythm), put(burst), deckKey, put(cards), put(shortest), put(longest), put(within))
+    },
+    list ({ id, longest, starts, ends, all, byEnd }) {
+      exports.list(id, longest, all.length, put(starts), put(ends), put(all), put(byEnd))
+    },
     results,
     weight: Buffer.allocUnsafeSlow(WEIGHT),
     lay,
-    put (table) {
-      const at = room(table.byteLength)
-      lay(table, at)
-      return at
-    },
+    put,
     written: () => bytesTo(results[END]!).subarray(results[BEGIN], results[END]),
     rowOf (stream, n) {
       rowOf(stream, n)

@@ -1,8 +1,7 @@
 /** The question and its answer: which records of a universe stand on a page. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { FINDS, FIRST, LAST, TOTAL } from '../kernel/assembly/results.ts'
+import { ELSEWHERE, FINDS, FIRST, LAST, NONE, START, TOTAL, UNSEEN } from '../kernel/assembly/results.ts'
 import type { Kernel } from '../kernel/kernel.ts'
-import { STREAMS } from '../universe/stream.ts'
 import type { Universe } from '../universe/universe.ts'
 import { ForeignCursor, type Cursor } from './cursor.ts'
 import type { FlowLogFilter } from './filter.ts'
@@ -46,19 +45,9 @@ export function pageOf (universe: Universe, { from, to, filter, order, limit, of
   if (place === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')
   const count = kernel.find(slotOf(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, place, nextDate ?? NONE)
   if (count === UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
-  if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${startOf(universe, place)}`)
+  if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${kernel.results[START]}`)
   const { results } = kernel
   return { universe, number: results[FINDS]!, total: results[TOTAL]!, limit, count, first: results[FIRST]!, last: results[LAST]! }
-}
-
-// What the kernel takes for no cursor, and how it refuses one: see its page.ts.
-const NONE = -1
-const UNSEEN = -1
-const ELSEWHERE = -2
-
-function startOf ({ streams }: Universe, place: number): number {
-  const stream = streams.find(({ id }) => id === place % STREAMS)
-  return stream?.startOf(Math.floor(place / STREAMS)) ?? NaN
 }
 
 /** Throws at a page whose records lie there no more. */

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache'
 import type { Universe } from '../universe/universe.ts'
 import { octetOf, passesDst, passesRecord, passesService, passesSrc, textOf, type FlowLogFilter } from './filter.ts'
 
-const FILTERS = 8 // kept per universe; each weighs 600 KiB at most
-export const EVERYTHING = 0 // the slot of no filter
+const FILTERS = 8 // kept per universe; the room for each is 590 KiB, and as much as numbers of own records take
+const EVERYTHING = 0 // the slot of no filter
 
 interface Kept {
   /** Slots of the kernel by what their filters ask, and those that are free. */

@@ -1,6 +1,7 @@
 /** Scenes become a deck: each scene gets cards by its weight, each card its client, server, service and duration by their shares. */
+import { CARDS, COLUMNS } from '../kernel/assembly/sizes.ts'
 import type { Cast } from './cast.ts'
-import { CARDS, COLUMNS, layCard, type Deck } from './deck.ts'
+import { layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'

@@ -7,9 +7,6 @@
 import { CLIENT_PORTS, type Cast } from './cast.ts'
 import { draw } from './draw.ts'
 
-export const CARDS = 65_536
-export const COLUMNS = 256
-
 export interface Deck {
   /** Four numbers a card: its client, its server and its service, as indices into the cast, and the client's port in turn 0. */
   readonly cards: Uint16Array

@@ -9,7 +9,7 @@ export function draw (key: number, n: number): number {
 }
 
 /** Murmur3's 32-bit finaliser (Austin Appleby, public domain); an int32 in, an int32 out. */
-export function mix (bits: number): number {
+function mix (bits: number): number {
   let h = bits ^ GOLDEN
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

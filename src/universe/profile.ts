@@ -2,6 +2,8 @@
  * How sessions of a kind last and weigh: inverse distributions, given by a few knots [quantile, value] between which the
  * logarithms are linear, and read from tables. Values are ours, set so that the whole stays in the bands of `npm run realism`.
  */
+import { STEPS } from '../kernel/assembly/sizes.ts'
+
 type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 
 export interface Profile {
@@ -13,7 +15,6 @@ export interface Profile {
   readonly leastPackets: number
 }
 
-const STEPS = 256
 const RUN = STEPS + 1 // values
 /** From this quantile on, the tables of the tail hold. */
 const TAIL = 1 - 1 / STEPS

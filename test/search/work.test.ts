@@ -1,4 +1,4 @@
-// How much a page may cost, told without a clock: by the steps that the kernel takes, down a timeline or over a record.
+// How much a page may cost, told without a clock: by how often the timelines are asked.
 import t from 'tap'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import { universeOf } from '../world.ts'
@@ -9,6 +9,7 @@ const windows = [['an hour', 1 / 24], ['a week', 7], ['fifty years', 18_262]] as
 const filters = [{}, { direction: 'in2out' }, { dst_port: 443 }, { src_port: 40_000 }, { src_ip: '198.18.0.1' }, { app: 'nothing' }, { src_port: 65_535, src_ip: '198.18.0.1' }] as const
 
 t.test('the cost of a page depends neither on the length of the window nor on the depth of the page', async t => {
+  let most = 0
   for (const rate of [0.001, 1, 100_000]) {
     const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate, resolution: 1, protocol: 'name', from: 0, to: 0, own: [] })
     for (const [name, days] of windows) {
@@ -17,11 +18,13 @@ t.test('the cost of a page depends neither on the length of the window nor on th
           const question: Question = { from: now - (2 + days) * day, to: now - 2 * day, filter, order: 'newest', limit: 100, offset, horizon: now, oldest: 0 }
           const before = universe.kernel.work()
           pageOf(universe, question)
-          const steps = universe.kernel.work() - before
-          // 4 streams x (2 ends + up to 48 brackets) and 100 records, 24 to walk, a few read ahead: each a way down of up to 20 nodes, if it is rare
-          if (steps > (200 + 150) * 20) t.fail(`${rate}/s, ${name}, ${JSON.stringify(filter)}, offset ${offset}: ${steps} steps`)
+          const questions = universe.kernel.work() - before
+          // 4 streams x (2 ends + up to 48 brackets) ranks; starts of 100 records, of 24 to walk, of a few read ahead
+          if (questions > 200 + 150) t.fail(`${rate}/s, ${name}, ${JSON.stringify(filter)}, offset ${offset}: ${questions} questions`)
+          most = Math.max(most, questions)
         }
       }
     }
   }
+  t.ok(most > 100, `at most ${most} questions, and not for want of counting`)
 })

@@ -2,11 +2,10 @@
  * Who talks to whom: 65 536 cards of a client, a server, a service and the client's port in turn 0, as universe/deck.ts lays them.
  * Face = hand x 256 + column, and a column bounds the durations of its cards.
  */
-import { byteAt, doubleAt } from './memory'
 import { draw } from './draw'
+import { byteAt, doubleAt } from './memory'
+import { COLUMNS } from './sizes'
 
-export const CARDS: i32 = 65_536
-export const COLUMNS: i32 = 256
 
 // What is looked at for every record. Of endpoints, as 1 or 0: whether one roams, and whether its ports are high.
 // Of services: the number of its profile, the least bytes of its packets, and as 1 or 0 whether its clients always use one port.
@@ -67,12 +66,14 @@ export class Deck {
   // By column: the shortest and longest sessions (ms).
   private readonly shortest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
   private readonly longest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
+  longestOfAll: i64 = 0
 
   /** `key` draws the octets of who roams; `cards`, `shortests` and `longests` (ms, doubles by column) lie where TypeScript has laid them. */
   constructor (private readonly key: u32, private readonly cards: usize, shortests: usize, longests: usize) {
     for (let column = 0; column < COLUMNS; column++) {
       this.shortest[column] = <i64>doubleAt(shortests, column)
       this.longest[column] = <i64>doubleAt(longests, column)
+      this.longestOfAll = max(this.longestOfAll, this.longest[column])
     }
   }
 

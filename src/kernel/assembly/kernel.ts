@@ -1,13 +1,13 @@
 /** What TypeScript calls: see ../kernel.ts. */
 import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, ROW, SERVER, SERVICE, START } from './columns'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, FIELDS, SERVER, SERVICE, START } from './row'
 import { room } from './memory'
 import { Found } from './found'
 import { dealts, streams } from './world'
 
 export { cast } from './deck'
 export { fragment, fragments } from './fragments'
-export { find, streamAt, numberAt, ready, results } from './page'
+export { find, numberAt, results, streamAt } from './page'
 export { shuffles } from './permutation'
 export { profiles } from './sessions'
 export { giveBack, lent, writeLines, writePage } from './sheet'
@@ -35,7 +35,7 @@ export function cardOf (stream: i32, n: f64): u32 {
 }
 
 const record = changetype<Found>(room(offsetof<Found>()))
-const laid = room(ROW * sizeof<f64>())
+const laid = room(FIELDS * sizeof<f64>())
 
 /** Where a row lies, and record `n` of a computed stream laid into it. */
 export function row (): usize {

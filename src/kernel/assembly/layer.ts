@@ -1,6 +1,6 @@
 /** A set of cards: a bit each, and the counts that a search adds up. */
-import { CARDS } from './deck'
 import { room, shortAt } from './memory'
+import { CARDS } from './sizes'
 
 const BITS: usize = CARDS / 8
 const COUNTS: usize = 256 * sizeof<u16>()

@@ -1,7 +1,6 @@
 /** Several windows as one sequence, ordered by start and, within a millisecond, by place (number x 8 + stream). */
-import { STREAMS } from './stream'
+import { STREAMS } from './sizes'
 import { Window } from './window'
-import { worked } from './work'
 
 const NONE = i64.MAX_VALUE // later than any start
 
@@ -13,7 +12,7 @@ export class Merge {
   number: i64 = 0
   start: i64 = 0
   /** By window: when its next record starts (ms), or that negated if going back, so that the least is next; NONE when none is left. */
-  private readonly next: StaticArray<i64> = new StaticArray<i64>(<i32>STREAMS).fill(NONE)
+  private readonly next: StaticArray<i64> = new StaticArray<i64>(STREAMS).fill(NONE)
 
   constructor (private readonly windows: StaticArray<Window>) {}
 
@@ -47,7 +46,6 @@ export class Merge {
     this.start = this.forward ? least : -least
     if (this.forward) window.number++
     this.advance(best)
-    worked()
     return true
   }
 

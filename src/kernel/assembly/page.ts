@@ -2,17 +2,13 @@
 import { Found, foundAt, LONGEST } from './found'
 import { room } from './memory'
 import { Merge } from './merge'
-import { FINDS, FIRST, LAST, RESULTS, TOTAL } from './results'
+import { ELSEWHERE, FINDS, FIRST, LAST, RESULTS, START, TOTAL, UNSEEN } from './results'
 import { Seek } from './seek'
-import { STREAMS } from './stream'
+import { STREAMS } from './sizes'
 import { Window } from './window'
 import { selections, streams } from './world'
 
 const LATEST: i64 = 9_007_199_254_740_991 // as far as times go
-
-/** A cursor is refused: its record cannot be seen by now; it does not start then. */
-const UNSEEN: i32 = -1
-const ELSEWHERE: i32 = -2
 
 let found: i32 = 0
 let finds: f64 = 0
@@ -20,10 +16,10 @@ let finds: f64 = 0
 let windows = new StaticArray<Window>(0)
 let sequence = new Merge(windows)
 let seek = new Seek(windows, sequence)
-const cuts = new StaticArray<i64>(<i32>STREAMS)
+const cuts = new StaticArray<i64>(STREAMS)
 
-/** To be called when all streams are there. */
-export function ready (): void {
+/** When all streams are there. */
+function prepare (): void {
   const all = selections(0)
   windows = new StaticArray<Window>(all.length)
   for (let i = 0; i < all.length; i++) windows[i] = new Window(all[i])
@@ -34,7 +30,7 @@ export function ready (): void {
 /**
  * Finds a page of at most `limit` records; returns how many stand on it, UNSEEN or ELSEWHERE. The window is `from` to `to` (ms), both
  * in; what starts before `oldest` or has not ended by `horizon` is not seen. A cursor is the `place` of its record, or its start
- * `nextDate`, or both; -1 stands for none. Without one, `offset` matches are skipped.
+ * `nextDate`, or both; NONE stands for none. Without one, `offset` matches are skipped.
  */
 export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, forward: bool, limit: i32, offset: f64, place: f64, nextDate: f64): i32 {
   found = 0
@@ -43,6 +39,7 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
   const until = min(<i64>to, LATEST)
   const seen = min(<i64>horizon, LATEST)
   const selected = selections(slot)
+  if (windows.length !== selected.length) prepare()
   let matches: i64 = 0
   for (let i = 0; i < windows.length; i++) {
     windows[i].open(selected[i], since, until, seen)
@@ -83,7 +80,10 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   if (n >= stream.rank(horizon + 1)) return UNSEEN // it has not started
   const start = stream.startOf(n)
   if (stream.endOf(n) > horizon) return UNSEEN
-  if (nextDate >= 0 && nextDate !== start) return ELSEWHERE
+  if (nextDate >= 0 && nextDate !== start) {
+    tell(START, <f64>start)
+    return ELSEWHERE
+  }
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i]
     const number = window.stream === stream ? n + i64(forward) : window.stream.numberFrom(start, place + i64(forward))

@@ -1,10 +1,11 @@
 /** The cards of a deck that pass a filter: those that do in every turn, and those that do in one. */
 import { SHOE } from './deal'
-import { ALWAYS, CARDS, Deck, NEVER } from './deck'
+import { ALWAYS, Deck, NEVER } from './deck'
 import { Filter } from './filter'
 import { Layer } from './layer'
 import { room, shortAt, wordAt } from './memory'
 import { permute } from './permutation'
+import { CARDS } from './sizes'
 
 const TURNS: i32 = 256
 

@@ -9,7 +9,6 @@ import { mix } from './draw'
 import { countInLeaf, LEAF, placeInLeaf } from './leaf'
 import { doubleAt, room } from './memory'
 import { double, floor } from './numbers'
-import { worked } from './work'
 
 export const QUARTER: i32 = 900_000 // ms
 export const ELSEWHERE: i32 = -1
@@ -112,7 +111,6 @@ export class Quarter {
     half.first = later ? node.first + node.left : node.first
     half.count = later ? node.count - node.left : node.left
     half.left = -1
-    worked()
     return half
   }
 

@@ -1,6 +1,6 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { Merge } from './merge'
-import { STREAMS } from './stream'
+import { STREAMS } from './sizes'
 import { COARSE, FINE } from './timeline'
 import { Window } from './window'
 
@@ -8,7 +8,7 @@ const NEAR: i64 = 24 // records: nearer than this, walking is cheaper than count
 
 /** A number for each window where it is cut, and how many of all records lie before the cuts. */
 class Cut {
-  readonly numbers: StaticArray<i64> = new StaticArray<i64>(<i32>STREAMS)
+  readonly numbers: StaticArray<i64> = new StaticArray<i64>(STREAMS)
   count: i64 = 0
 
   isNear (k: i64): bool {

@@ -1,12 +1,12 @@
 /** How long sessions last and how much they carry, by the inverse distributions of their columns and profiles. */
-import { COLUMNS, Deck, leastBytesOf, profileOf, serviceOf } from './deck'
+import { Deck, leastBytesOf, profileOf, serviceOf } from './deck'
 import { draw, part } from './draw'
 import { Found } from './found'
 import { floatAt, room, shortAt } from './memory'
 import { double, floor } from './numbers'
+import { COLUMNS, STEPS } from './sizes'
 
 const LARGEST: i64 = 1_500 // bytes of a packet: Ethernet's
-const STEPS: i32 = 256
 const RUN: i32 = STEPS + 1 // values
 const TAIL: f64 = 1 - 1 / <f64>STEPS // from this quantile on, the tables of the tail hold
 

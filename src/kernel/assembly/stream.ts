@@ -6,6 +6,7 @@ import { Found } from './found'
 import { doubleAt } from './memory'
 import { permute } from './permutation'
 import { Sessions } from './sessions'
+import { STREAMS } from './sizes'
 import { Timeline } from './timeline'
 
 export abstract class Stream {
@@ -37,8 +38,6 @@ export abstract class Stream {
   }
 }
 
-export const STREAMS: i64 = 8 // ids have room for so many
-
 /** A computed one: when by a timeline, who by a deck, how much by draws. */
 export class Dealt extends Stream {
   readonly deal: Deal
@@ -51,8 +50,8 @@ export class Dealt extends Stream {
   private columns: u32 = 0
   private turn: u32 = 0
 
-  constructor (id: i64, longest: i64, key: u32, readonly timeline: Timeline, readonly deck: Deck, within: usize, resolution: i64) {
-    super(id, longest)
+  constructor (id: i64, key: u32, readonly timeline: Timeline, readonly deck: Deck, within: usize, resolution: i64) {
+    super(id, deck.longestOfAll)
     this.deal = new Deal(key)
     this.sessions = new Sessions(key, deck, within, resolution)
   }

@@ -5,6 +5,7 @@
 import { draw, mix } from './draw'
 import { ELSEWHERE, Quarter, QUARTER } from './quarter'
 import { Week } from './week'
+import { worked } from './work'
 
 const WEEK: i64 = 604_800_000 // ms
 const ASKED: i32 = 16 // ranks that are remembered
@@ -27,6 +28,7 @@ export class Timeline {
 
   /** How many records start before `t` (ms since 1970). */
   rank (t: i64): i64 {
+    worked()
     if (t <= 0) return 0
     const tick = this.resolution === 1 ? t : (t + this.resolution - 1) / this.resolution * this.resolution // floor(start) < t exactly when start < ceil(t)
     const week = this.week
@@ -54,6 +56,7 @@ export class Timeline {
 
   /** When record `n` (0 or more) starts, in ms since 1970; never falls as n rises. */
   startOf (n: i64): i64 {
+    worked()
     let at = this.quarter.startOf(n)
     if (at === ELSEWHERE) {
       const week = this.week

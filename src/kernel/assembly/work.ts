@@ -1,13 +1,13 @@
-/** How much has been done, told without a clock: what laws about cost are tested by. */
+/** How much has been done, told without a clock: what the law about the cost of a page is tested by. */
 
-let steps: i64 = 0
+let questions: i64 = 0
 
-/** Counts a step: a node of a timeline gone down to, or a record stepped over. */
+/** Counts a question to a timeline: how many records start before a time, or when a record starts. */
 export function worked (): void {
-  steps++
+  questions++
 }
 
-/** How many steps so far. */
+/** How many questions so far. */
 export function work (): f64 {
-  return <f64>steps
+  return <f64>questions
 }

@@ -18,13 +18,12 @@ const everything = new Array<Selection>()
 const slots: Array<Array<Selection>> = [everything]
 const filter = new Filter()
 
-/** A computed stream: `longest` bounds its sessions (ms); `rhythm`, `burst`, `cards`, `shortests`, `longests` and `within` lie where TypeScript has laid them. */
+/** A computed stream: `rhythm`, `burst`, `cards`, `shortests`, `longests` and `within` lie where TypeScript has laid them. */
 export function deal (
-  id: i32, longest: f64, resolution: f64, key: u32, rate: f64, timeKey: u32, rhythm: usize, burst: usize,
-  deckKey: u32, cards: usize, shortests: usize, longests: usize, within: usize
+  key: u32, rate: f64, resolution: f64, timeKey: u32, rhythm: usize, burst: usize, deckKey: u32, cards: usize, shortests: usize, longests: usize, within: usize
 ): void {
   const grain = <i64>resolution
-  const dealt = new Dealt(id, <i64>longest, key, new Timeline(timeKey, rate, grain, rhythm, burst), new Deck(deckKey, cards, shortests, longests), within, grain)
+  const dealt = new Dealt(dealts.length, key, new Timeline(timeKey, rate, grain, rhythm, burst), new Deck(deckKey, cards, shortests, longests), within, grain)
   dealts.push(dealt)
   streams.push(dealt)
   everything.push(new Everything(dealt))
