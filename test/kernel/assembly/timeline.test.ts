@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { EVEN, MACHINES, OFFICE, sharesOf } from '../../src/universe/rhythm.ts'
-import { runs } from '../runs.ts'
-import { createTimeline, type TimelineOptions } from '../timeline.ts'
+import { EVEN, MACHINES, OFFICE, sharesOf } from '../../../src/universe/rhythm.ts'
+import { runs } from '../../runs.ts'
+import { createTimeline, type TimelineOptions } from '../../timeline.ts'
 
 const WEEK = 604_800_000 // ms
 
