@@ -1,10 +1,11 @@
 // What is published: our modules and TypeBox's 250 in a few files, since to find and read so many small ones is a third of a start.
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { build } from 'esbuild'
 
 const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
 const bundled = ['@sinclair/typebox', '@fastify/type-provider-typebox']
 
+rmSync('dist/chunks', { recursive: true, force: true }) // their names change with what is in them
 await build({
   entryPoints: ['src/main.ts', 'src/index.ts'],
   outdir: 'dist',

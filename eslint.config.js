@@ -1,4 +1,4 @@
-// Style by neostandard; below it, the layout: who may import whom (read it aloud in the README), and where time and chance may not enter.
+// Style by neostandard; below it, the layout: who may import whom (read it aloud in CONTRIBUTING.md), and where time and chance may not enter.
 import neostandard from 'neostandard'
 
 const layout = {
