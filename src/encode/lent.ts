@@ -7,7 +7,7 @@ export interface Lent {
   readonly giveBack: () => void
 }
 
-const MOST = 32 // sheets: what more than so many callers at once are to get is copied, so that no kernel keeps room for all of them
+const MOST = 16 // sheets: what more than so many callers at once are to get is copied, so that no kernel keeps room for all of them
 
 /** What a kernel has just written on a sheet. */
 export function lent (kernel: Kernel, sheet: number): Lent {

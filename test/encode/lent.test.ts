@@ -35,7 +35,7 @@ t.test('bytes stay as they are until they are given back; then their room is use
 t.test('where many are lent already, bytes are copied', async t => {
   const universe = universesOf(config, [])('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
-  t.equal(universe.kernel.lent(), 32)
+  t.equal(universe.kernel.lent(), 16)
   t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
   for (const { giveBack } of all) giveBack()
   t.equal(universe.kernel.lent(), 0)

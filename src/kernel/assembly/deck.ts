@@ -6,7 +6,6 @@ import { draw } from './draw'
 import { byteAt, doubleAt } from './memory'
 import { COLUMNS } from './sizes'
 
-
 // What is looked at for every record. Of endpoints, as 1 or 0: whether one roams, and whether its ports are high.
 // Of services: the number of its profile, the least bytes of its packets, and as 1 or 0 whether its clients always use one port.
 let roaming: usize = 0
