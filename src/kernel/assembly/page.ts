@@ -75,9 +75,10 @@ export function find (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, 
 /** Cuts the windows so that the cursor's record is passed: strictly after it, or strictly before it going back. */
 function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i32 {
   const n = place / STREAMS
-  let stream = streams[0]
-  for (let i = 1; stream.placeOf(n) !== place; i++) stream = streams[i]
-  if (n >= stream.rank(horizon + 1)) return UNSEEN // it has not started
+  let mine = 0
+  while (streams[mine].placeOf(n) !== place) mine++
+  const stream = streams[mine]
+  if (n >= windows[mine].high && n >= stream.rank(horizon + 1)) return UNSEEN // it has not started
   const start = stream.startOf(n)
   if (stream.endOf(n) > horizon) return UNSEEN
   if (nextDate >= 0 && nextDate !== start) {
@@ -86,7 +87,7 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   }
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i]
-    const number = window.stream === stream ? n + i64(forward) : window.stream.numberFrom(start, place + i64(forward))
+    const number = i === mine ? n + i64(forward) : window.stream.numberFrom(start, place + i64(forward))
     cuts[i] = window.within(number)
   }
   return 0
