@@ -77,7 +77,7 @@ export class Merge {
     const selection = window.selection
     for (let n = window.number; ;) {
       n = this.forward ? selection.next(n, window.high) : selection.previous(n, window.low)
-      const start = window.stream.startOf(n)
+      const start = window.startOf(n)
       if (window.sees(n, start)) {
         window.number = n
         this.next[i] = this.forward ? start : -start

@@ -11,7 +11,7 @@ import { doubleAt, room } from './memory'
 import { double, floor } from './numbers'
 
 export const QUARTER: i32 = 900_000 // ms
-export const ELSEWHERE: i32 = -1
+export const ELSEWHERE: i64 = -1
 const DEPTH: usize = 24 // 20 levels to a millisecond, some to spare
 
 /** A span of the quarter, in ms from the week's start, and how its records are split. */
@@ -31,20 +31,24 @@ class Node {
 
 export class Quarter {
   private key: u32 = 0
+  /** When its week begins, in ms since 1970. */
+  private week: i64 = 0
   // The path from the whole quarter, if one is open, to the node last visited.
   private readonly top: Node = changetype<Node>(room(DEPTH * offsetof<Node>()))
   private node: Node = this.top
-  // When the records of the leaf at the end of the path start, ascending, and the node it was made for.
+  // When the records of the leaf last opened start, ascending; which is the first of them (-1: no leaf is open), and how many there are.
   private readonly leaf: usize = room(LEAF * sizeof<i32>())
-  private leafHeap: u32 = 0
+  private leafFirst: i64 = -1
+  private leafCount: i32 = 0
 
   /** `burst`: how strongly a node's noise may tilt its halves, by the binary logarithm of its span in ms, 20 doubles. */
   constructor (private readonly burst: usize) {}
 
-  /** The quarter that begins at `from` (ms from the week's start) and has records `first` to `end` - 1. */
-  open (key: u32, from: i32, first: i64, end: i64): void {
+  /** The quarter of a week (ms since 1970) that begins at `from` (ms from the week's start) and has records `first` to `end` - 1. */
+  open (key: u32, week: i64, from: i32, first: i64, end: i64): void {
     const top = this.top
     this.key = key
+    this.week = week
     top.from = from
     top.to = from + QUARTER
     top.heap = 1
@@ -52,11 +56,12 @@ export class Quarter {
     top.count = <i32>(end - first)
     top.left = -1
     this.node = top
-    this.leafHeap = 0
+    this.leafFirst = -1
+    this.leafCount = 0
   }
 
   close (): void {
-    this.open(0, -QUARTER, 0, 0)
+    this.open(0, 0, -QUARTER, 0, 0)
   }
 
   spans (at: i32): bool {
@@ -74,18 +79,27 @@ export class Quarter {
     return node.first + countInLeaf(this.leaf, at)
   }
 
-  /** When a record starts (ms from the week's start); ELSEWHERE if it is not of the quarter. */
-  startOf (n: i64): i32 {
+  /** Whether a record is of the open leaf, so that its start is at hand. */
+  knows (n: i64): bool {
+    return <u64>(n - this.leafFirst) < <u64>this.leafCount
+  }
+
+  /** When a record that it knows starts (ms since 1970). */
+  knownStartOf (n: i64): i64 {
+    return this.week + load<i32>(this.leaf + (<usize>(n - this.leafFirst) << 2))
+  }
+
+  /** When a record starts (ms since 1970); ELSEWHERE if it is not of the quarter. */
+  startOf (n: i64): i64 {
+    if (this.knows(n)) return this.knownStartOf(n)
+    if (!holds(this.top, n)) return ELSEWHERE
     let node = this.node
-    if (!holds(node, n) || this.leafHeap !== node.heap) {
-      if (!holds(this.top, n)) return ELSEWHERE
-      while (!holds(node, n)) node = above(node)
-      this.descendToRecord(node, n)
-      node = this.node
-      if (node.to - node.from === 1) return node.from
-      this.openLeaf(node)
-    }
-    return load<i32>(this.leaf + (<usize>(n - node.first) << 2))
+    while (!holds(node, n)) node = above(node)
+    this.descendToRecord(node, n)
+    node = this.node
+    if (node.to - node.from === 1) return this.week + node.from
+    this.openLeaf(node)
+    return this.knownStartOf(n)
   }
 
   /** Decides how many records of a node start before its middle. */
@@ -133,8 +147,9 @@ export class Quarter {
   }
 
   private openLeaf (node: Node): void {
-    if (this.leafHeap === node.heap) return
-    this.leafHeap = node.heap
+    if (this.leafFirst === node.first && this.leafCount === node.count) return
+    this.leafFirst = node.first
+    this.leafCount = node.count
     placeInLeaf(this.leaf, this.key ^ (node.heap * 0x2545f491), node.count, node.from, node.to - node.from)
   }
 }

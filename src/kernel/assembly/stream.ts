@@ -5,6 +5,7 @@ import { Leading } from './digits'
 import { Found } from './found'
 import { doubleAt } from './memory'
 import { permute } from './permutation'
+import { Quarter } from './quarter'
 import { Sessions } from './sessions'
 import { STREAMS } from './sizes'
 import { Timeline } from './timeline'
@@ -19,6 +20,11 @@ export abstract class Stream {
   abstract startOf (n: i64): i64
   /** When record `n` ends (ms). */
   abstract endOf (n: i64): i64
+
+  /** Where the starts of some records are at hand, if anywhere. */
+  atHand (): Quarter | null {
+    return null
+  }
 
   /** As `rank`, for the ends of a window: remembered where it takes a while, since every page of a walk asks again. */
   rankOfEnd (t: i64): i64 {
@@ -66,6 +72,10 @@ export class Dealt extends Stream {
 
   startOf (n: i64): i64 {
     return this.timeline.startOf(n)
+  }
+
+  atHand (): Quarter | null {
+    return this.timeline.atHand()
   }
 
   endOf (n: i64): i64 {

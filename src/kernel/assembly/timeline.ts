@@ -57,18 +57,22 @@ export class Timeline {
   /** When record `n` (0 or more) starts, in ms since 1970; never falls as n rises. */
   startOf (n: i64): i64 {
     worked()
-    let at = this.quarter.startOf(n)
-    if (at === ELSEWHERE) {
+    let t = this.quarter.startOf(n)
+    if (t === ELSEWHERE) {
       const week = this.week
       week.openFor(n)
       this.open(week.quarterOf(n), week.first, week.end)
-      at = this.quarter.startOf(n)
+      t = this.quarter.startOf(n)
     }
-    const t = this.week.number * WEEK + at
     return this.resolution === 1 ? t : t - t % this.resolution
   }
 
+  /** Where the starts of some records are at hand, if they can be taken from there as they are. */
+  atHand (): Quarter | null {
+    return this.resolution === 1 ? this.quarter : null
+  }
+
   private open (q: i32, first: i64, end: i64): void {
-    this.quarter.open(draw(this.week.key, q), q * QUARTER, first, end)
+    this.quarter.open(draw(this.week.key, q), this.week.number * WEEK, q * QUARTER, first, end)
   }
 }

@@ -1,11 +1,13 @@
 /** The part of a selection that a question can see: records between two numbers that pass and have ended. */
 import { Pending } from './pending'
+import { Quarter } from './quarter'
 import { Selection } from './selection'
 import { Stream } from './stream'
 
 export class Window {
   stream: Stream
   selection: Selection
+  private atHand: Quarter | null = null
   private readonly pending: Pending = new Pending()
   /** Numbers of the first record in the window and of the first one after it. */
   low: i64 = 0
@@ -31,6 +33,7 @@ export class Window {
     const stream = selection.stream
     const after = min(to, horizon) + 1
     this.stream = stream
+    this.atHand = stream.atHand()
     this.selection = selection
     this.low = stream.rankOfEnd(min(from, after)) // a window that has not begun is as cheap as an empty one
     this.high = stream.rankOfEnd(after)
@@ -62,6 +65,12 @@ export class Window {
   /** The number of the first record of the window that starts at `t` (ms) or later. */
   numberAt (t: i64): i64 {
     return this.within(this.stream.rank(t))
+  }
+
+  /** When record `n` starts (ms): mostly it is a neighbour of the one asked for before. */
+  startOf (n: i64): i64 {
+    const quarter = this.atHand
+    return quarter !== null && quarter.knows(n) ? quarter.knownStartOf(n) : this.stream.startOf(n)
   }
 
   /** Whether a record of the window that starts at `start` has ended. */
