@@ -5,8 +5,9 @@
 const TWO52: f64 = 4_503_599_627_370_496
 const BITS: i64 = 0x4330_0000_0000_0000 // of 2^52; a double of that size has a unit in its last place
 
-export function double (whole: i64): f64 {
-  return reinterpret<f64>(whole | BITS) - TWO52
+/** A whole number, less another one below 2^52. */
+export function double (whole: i64, less: f64 = 0): f64 {
+  return reinterpret<f64>(whole | BITS) - (TWO52 + less)
 }
 
 /** As Math.floor does it. */

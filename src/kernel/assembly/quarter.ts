@@ -12,6 +12,7 @@ import { double, floor } from './numbers'
 
 export const QUARTER: i32 = 900_000 // ms
 export const ELSEWHERE: i64 = -1
+const NONE: i32 = -1
 const DEPTH: usize = 24 // 20 levels to a millisecond, some to spare
 
 /** A span of the quarter, in ms from the week's start, and how its records are split. */
@@ -19,14 +20,15 @@ const DEPTH: usize = 24 // 20 levels to a millisecond, some to spare
 class Node {
   from: i32
   to: i32
-  middle: i32
   /** Its number in the tree: 1, and of its halves twice as much and that and one. */
   heap: u32
+  /** What is drawn for it. */
+  bits: u32
   /** The number of its first record. */
   first: i64
   count: i32
-  /** How many of them start before the middle; -1 is not yet known. */
-  left: i32
+  /** How many of them start before its middle, not yet rounded down; -1 is not yet known. */
+  ahead: f64
 }
 
 export class Quarter {
@@ -52,9 +54,10 @@ export class Quarter {
     top.from = from
     top.to = from + QUARTER
     top.heap = 1
+    top.bits = mix(key ^ 1)
     top.first = first
     top.count = <i32>(end - first)
-    top.left = -1
+    top.ahead = -1
     this.node = top
     this.leafFirst = -1
     this.leafCount = 0
@@ -72,7 +75,7 @@ export class Quarter {
   rank (at: i32): i64 {
     let node = this.node
     while (!spans(node, at)) node = above(node)
-    this.descendToTime(node, at)
+    this.descend(node, 0, at)
     node = this.node
     if (at === node.from) return node.first
     this.openLeaf(node)
@@ -95,55 +98,59 @@ export class Quarter {
     if (!holds(this.top, n)) return ELSEWHERE
     let node = this.node
     while (!holds(node, n)) node = above(node)
-    this.descendToRecord(node, n)
+    this.descend(node, n, NONE)
     node = this.node
     if (node.to - node.from === 1) return this.week + node.from
     this.openLeaf(node)
     return this.knownStartOf(n)
   }
 
-  /** Decides how many records of a node start before its middle. */
-  private split (node: Node): void {
-    const span = node.to - node.from
-    const half = span >> 1
-    const share = (span & 1) === 0 ? 0.5 : double(half) / double(span)
-    const bits = mix(this.key ^ node.heap)
-    const tilt = (double(bits & 65_535) - 32_767.5) / 32_767.5 * doubleAt(this.burst, 31 - clz(span))
+  /**
+   * Goes down from a node of the path to the leaf that holds record `n`; or, unless that is NONE, to the one that holds the time `at` (ms
+   * from the week's start), no further than to a node that begins then. Which half it is to be is hard to foresee, and a processor need
+   * not: what is drawn for both is there by then, and all else is chosen by numbers.
+   */
+  private descend (node: Node, n: i64, at: i32): void {
+    let from = node.from
+    let to = node.to
+    let heap = node.heap
+    let bits = node.bits
+    let first = node.first
+    let count = node.count
+    while (count > LEAF && to - from !== 1 && at !== from) {
+      const span = to - from
+      const middle = from + (span >> 1)
+      let ahead = node.ahead
+      if (ahead < 0) ahead = node.ahead = this.aheadOf(count, span, bits)
+      const later = at === NONE ? double(n - first + 1) > ahead : at >= middle // n - first >= floor(ahead)
+      const left = <i32>floor(ahead)
+      heap <<= 1
+      bits = select(mix(this.key ^ (heap + 1)), mix(this.key ^ heap), later)
+      heap += u32(later)
+      from = select(middle, from, later)
+      to = select(to, middle, later)
+      first += select(left, 0, later)
+      count = select(count - left, left, later)
+      node = below(node)
+      node.from = from
+      node.to = to
+      node.heap = heap
+      node.bits = bits
+      node.first = first
+      node.count = count
+      node.ahead = -1
+    }
+    this.node = node
+  }
+
+  /** How many of `count` records that start in the `span` ms of a node are before its middle, by what is drawn for it; not yet rounded down. */
+  private aheadOf (count: i32, span: i32, bits: u32): f64 {
+    const share = (span & 1) === 0 ? 0.5 : double(span >> 1) / double(span)
+    const tilt = evenly(bits & 65_535) * doubleAt(this.burst, 31 - clz(span))
     const ahead = share * (1 + tilt)
     const both = ahead + (1 - share) * (1 - tilt)
     const tilted = both === 1 ? ahead : ahead / both // mostly it is, and to divide takes a while
-    node.middle = node.from + half
-    node.left = <i32>floor(double(node.count) * tilted + double(bits >>> 16) / 65_536)
-  }
-
-  /** The half of a node that is before its middle, or after it. */
-  private half (node: Node, later: bool): Node {
-    const half = below(node)
-    half.from = later ? node.middle : node.from
-    half.to = later ? node.to : node.middle
-    half.heap = node.heap * 2 + u32(later)
-    half.first = later ? node.first + node.left : node.first
-    half.count = later ? node.count - node.left : node.left
-    half.left = -1
-    return half
-  }
-
-  /** Goes down to the leaf that holds record `n`, from a node of the path that does. */
-  private descendToRecord (node: Node, n: i64): void {
-    while (node.count > LEAF && node.to - node.from !== 1) {
-      if (node.left < 0) this.split(node)
-      node = this.half(node, n >= node.first + node.left)
-    }
-    this.node = node
-  }
-
-  /** Goes down to the leaf that holds a time (ms from the week's start), no further than to a node that begins then. */
-  private descendToTime (node: Node, at: i32): void {
-    while (at !== node.from && node.count > LEAF && node.to - node.from !== 1) {
-      if (node.left < 0) this.split(node)
-      node = this.half(node, at >= node.middle)
-    }
-    this.node = node
+    return double(count) * tilted + double(bits >>> 16) / 65_536
   }
 
   private openLeaf (node: Node): void {
@@ -152,6 +159,17 @@ export class Quarter {
     this.leafCount = node.count
     placeInLeaf(this.leaf, this.key ^ (node.heap * 0x2545f491), node.count, node.from, node.to - node.from)
   }
+}
+
+// 1 / 65 535 is the sum of all powers of 1 / 65 536. Times 17 bits, the first three are exact, and the next three all that is left to round.
+const POWER: f64 = 1.0 / 65_536
+const MOST: f64 = POWER + POWER * POWER + POWER * POWER * POWER
+const REST: f64 = MOST * POWER * POWER * POWER
+
+/** (2 x bits - 65 535) / 65 535, for bits of 0 to 65 535: from -1 to 1, evenly. It is what a division gives, for each of them, but sooner. */
+function evenly (bits: u32): f64 {
+  const odd = double(bits << 1, 65_535)
+  return odd * MOST + odd * REST
 }
 
 function above (node: Node): Node {
