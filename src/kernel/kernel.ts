@@ -103,7 +103,7 @@ export interface Kernel extends Calls {
 // In pages of 64 KiB, as `npm run build:kernel` says to the compiler: 2 MiB, and 2 GiB. Room is taken as it is needed.
 const INITIAL = 32
 const MAXIMUM = 32_768
-const WEIGHT = 4_194_304 // bytes that a kernel comes to, with its world
+const WEIGHT = 8_388_608 // bytes that a kernel may come to, with its world and all filters
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
 export function createKernel ({ client, clientRest, server, service, own }: Texts): Kernel {
