@@ -3,10 +3,12 @@ import { Pending } from './pending'
 import { Quarter } from './quarter'
 import { Selection } from './selection'
 import { Stream } from './stream'
+import { worked } from './work'
 
 export class Window {
   stream: Stream
   selection: Selection
+  /** Its stream's. */
   private atHand: Quarter | null = null
   private readonly pending: Pending = new Pending()
   /** Numbers of the first record in the window and of the first one after it. */
@@ -70,7 +72,9 @@ export class Window {
   /** When record `n` starts (ms): mostly it is a neighbour of the one asked for before. */
   startOf (n: i64): i64 {
     const quarter = this.atHand
-    return quarter !== null && quarter.knows(n) ? quarter.knownStartOf(n) : this.stream.startOf(n)
+    if (quarter === null || !quarter.knows(n)) return this.stream.startOf(n)
+    worked()
+    return quarter.knownStartOf(n)
   }
 
   /** Whether a record of the window that starts at `start` has ended. */

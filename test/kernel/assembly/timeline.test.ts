@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { EVEN, MACHINES, OFFICE, sharesOf } from '../../../src/universe/rhythm.ts'
+import { plainQuarter } from '../../plain-timeline.ts'
 import { runs } from '../../runs.ts'
 import { createTimeline, type TimelineOptions } from '../../timeline.ts'
 
@@ -14,6 +15,21 @@ const options: fc.Arbitrary<TimelineOptions> = fc.record({
   burst: fc.constantFrom(0, 0.5, 0.95, 1).map(strength => new Float64Array(32).fill(strength))
 })
 const instants = fc.oneof(fc.nat(5e9), fc.integer({ min: 0, max: 5e12 }), fc.integer({ min: 0, max: 8_000 }).chain(week => fc.integer({ min: -2, max: 2 }).map(ms => Math.max(0, week * WEEK + ms))))
+
+t.test('a quarter of an hour is as plain arithmetic has it: what starts, when, and how much before any time', async t => {
+  let most = 0
+  fc.assert(fc.property(options, fc.nat(4_000), fc.nat(671), fc.array(fc.nat(899_999), { maxLength: 20 }), (options, week, q, times) => {
+    const slow = { ...options, rate: Math.min(options.rate, 50) } // 45 000 records and more in a quarter
+    const { first, starts } = plainQuarter(slow, week, q)
+    const { rank, startOf } = createTimeline(slow)
+    most = Math.max(most, starts.length)
+    const begin = week * WEEK + q * 900_000
+    const step = Math.max(1, Math.floor(starts.length / 1_000))
+    return starts.every((start, i) => i % step !== 0 || startOf(first + i) === start) &&
+      times.every(at => rank(begin + at) === first + starts.filter(start => start < begin + at).length)
+  }), runs(300))
+  t.ok(most > 10_000, `${most} records at most`)
+})
 
 t.test('rank and startOf are each other\'s inverse', async () => {
   fc.assert(fc.property(options, fc.array(instants, { minLength: 1, maxLength: 40 }), (options, instants) => {
