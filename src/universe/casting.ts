@@ -9,6 +9,14 @@ import { durationAt, PROFILES } from './profile.ts'
 
 const RUN = COLUMNS + 1 // values of a profile's shares
 
+// What a deck is made on, filled anew for each: otherwise every world would leave megabytes of it behind.
+const scenesByCard = new Uint16Array(CARDS)
+const [clientRuns, serverRuns, serviceRuns] = [new Uint16Array(CARDS), new Uint16Array(CARDS), new Uint16Array(CARDS)]
+const unsorted = new Uint16Array(CARDS * 3) // client, server, service
+const durations = new Float64Array(CARDS)
+const classes = new Uint16Array(CARDS)
+const sorted = new Uint32Array(CARDS)
+
 /** Who speaks what to whom, and how much of the stream it is. Members of groups are indices into the cast. */
 export interface Scene {
   readonly weight: number
@@ -19,19 +27,17 @@ export interface Scene {
 
 /** Durations are multiples of `resolution` ms; `widest` is how far apart (ms) the shortest and the longest duration of a column may be. */
 export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], resolution: number, widest: number): Deck {
-  const unsorted = new Uint16Array(CARDS * 3) // client, server, service
-  const durations = new Float64Array(CARDS)
   const profiles = cast.services.map(({ profile }) => profile)
 
-  const scenesByCard = share({ members: [...scenes.keys()], weights: scenes.map(({ weight }) => weight) }, CARDS, key)
+  share({ members: [...scenes.keys()], weights: scenes.map(({ weight }) => weight) }, scenesByCard, key)
   for (let first = 0, end = 0; first < CARDS; first = end) {
     const number = scenesByCard[first]!
     while (end < CARDS && scenesByCard[end] === number) end++
     const many = end - first
     const { clients, servers, services } = scenes[number]!
-    const client = share(clients, many, key + number * 3)
-    const server = share(servers, many, key + number * 3 + 1)
-    const spoken = share(services, many, key + number * 3 + 2)
+    const client = share(clients, clientRuns.subarray(0, many), key + number * 3)
+    const server = share(servers, serverRuns.subarray(0, many), key + number * 3 + 1)
+    const spoken = share(services, serviceRuns.subarray(0, many), key + number * 3 + 2)
     // The runs of clients and of services are laid across those of servers.
     const clientStep = stride(many, 0.618)
     const spokenStep = stride(many, 0.276)
@@ -44,7 +50,7 @@ export function castDeck (key: number, cast: Cast, scenes: readonly Scene[], res
       j = (j + spokenStep) % many
     }
   }
-  return stack(key, cast, unsorted, durations, resolution, widest)
+  return stack(key, cast, resolution, widest)
 }
 
 /** A step near that part of the length which comes by every place once. */
@@ -57,8 +63,8 @@ function stride (many: number, part: number): number {
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
 /** Sorts the cards by duration into columns, and within a column into hands at random. */
-function stack (key: number, cast: Cast, unsorted: Uint16Array, durations: Float64Array, resolution: number, widest: number): Deck {
-  const sorted = byDuration(durations)
+function stack (key: number, cast: Cast, resolution: number, widest: number): Deck {
+  sortByDuration()
   const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
@@ -90,15 +96,12 @@ const OCTAVE = 64 // classes of duration in one doubling
 const CLASSES = 32 * OCTAVE
 
 /** Card numbers by duration: a counting sort by its logarithm. */
-function byDuration (durations: Float64Array): Uint32Array {
-  const classes = new Uint16Array(CARDS)
+function sortByDuration (): void {
   const next = new Uint32Array(CLASSES + 1)
   for (let card = 0; card < CARDS; card++) {
     const found = classes[card] = Math.floor(Math.log2(durations[card]! + 1) * OCTAVE)
     next[found + 1]!++
   }
   for (let i = 1; i < CLASSES; i++) next[i]! += next[i - 1]!
-  const sorted = new Uint32Array(CARDS)
   for (let card = 0; card < CARDS; card++) sorted[next[classes[card]!]!++] = card
-  return sorted
 }

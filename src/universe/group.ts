@@ -12,9 +12,9 @@ export const evenly = (members: readonly number[]): Group => ({ members, weights
 export const byRank = (members: readonly number[], exponent: number): Group =>
   ({ members, weights: members.map((_, rank) => Math.exp(-exponent * Math.log(rank + 1))) })
 
-/** `many` members in runs, each as long as its share (systematic sampling, from a random start). */
-export function share ({ members, weights }: Group, many: number, key: number): Uint32Array {
-  const shares = new Uint32Array(many)
+/** Fills `shares` with members in runs, each as long as its share (systematic sampling, from a random start); returns them. */
+export function share ({ members, weights }: Group, shares: Uint16Array, key: number): Uint16Array {
+  const many = shares.length
   const total = weights.reduce((sum, weight) => sum + weight)
   let member = 0; let reached = weights[0]! / total * many
   const start = draw(key, 0) / 4_294_967_296
