@@ -1,10 +1,10 @@
 // The whole mock, not yet listening.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
-import { adminAccess } from './admin-access.ts'
-import type { Config } from './config.ts'
+import { adminAccess } from './config/admin-access.ts'
+import type { Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
-import type { Timer } from './pending.ts'
+import type { Timer } from './faults/held-responses.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { limits } from './plugins/limits.ts'

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The process: arguments and environment in; a listening server, or a line and an exit code, out.
-import './young-generation.ts'
-import { callOf, helpText, type Call } from './cli.ts'
-import { ConfigError } from './config.ts'
+import './commands/young-generation.ts'
+import { callOf, helpText, type Call } from './commands/command-line.ts'
+import { ConfigError } from './config/config.ts'
 
 /** Loads only what the command needs. */
 async function run (call: Call): Promise<void> {
@@ -11,9 +11,9 @@ async function run (call: Call): Promise<void> {
     case 'version': return say((await import('./version.ts')).version())
     case 'openapi': return print('vendor')
     case 'admin-openapi': return print('admin')
-    case 'healthcheck': return finish(await (await import('./healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
-    case 'export': return finish(await (await import('./export/command.ts')).exportCommand(call.settings, call.config, Date.now()))
-    case 'serve': return (await import('./serve.ts')).serve(call.config, Date.now)
+    case 'healthcheck': return finish(await (await import('./commands/healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
+    case 'export': return finish(await (await import('./commands/export/export.ts')).exportCommand(call.settings, call.config, Date.now()))
+    case 'serve': return (await import('./commands/serve.ts')).serve(call.config, Date.now)
   }
 }
 

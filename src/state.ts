@@ -1,12 +1,12 @@
 // All that can change while the mock runs.
 import { createClock, type Clock } from './clock.ts'
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import { createFaults, type Faults } from './faults/faults.ts'
 import { createJournal, type Journal } from './journal/journal.ts'
 import { createTally, type Tally } from './journal/tally.ts'
 import { createWalks, type Walks } from './journal/walks.ts'
-import { createPending, realTimer, type Pending, type Timer } from './pending.ts'
+import { createPending, realTimer, type Pending, type Timer } from './faults/held-responses.ts'
 
 export interface State {
   readonly clock: Clock

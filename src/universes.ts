@@ -1,5 +1,5 @@
 // The worlds of a configuration, by project and firewall.
-import type { Config } from './config.ts'
+import type { Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import { createUniverses, type Universe } from './universe/universe.ts'
 

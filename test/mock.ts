@@ -2,9 +2,9 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type Surroundings } from '../src/app.ts'
-import { configFrom, type Config } from '../src/config.ts'
+import { configFrom, type Config } from '../src/config/config.ts'
 import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { Timer } from '../src/pending.ts'
+import type { Timer } from '../src/faults/held-responses.ts'
 
 export interface Mock {
   readonly app: FastifyInstance

@@ -5,8 +5,8 @@ import { readFile, readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { flagOf, knobs, variableOf } from '../src/config.ts'
-import { exportKnobs } from '../src/export/knobs.ts'
+import { flagOf, knobs, variableOf } from '../src/config/config.ts'
+import { exportKnobs } from '../src/commands/export/settings.ts'
 import { mockFor } from './mock.ts'
 
 const root = new URL('../', import.meta.url)

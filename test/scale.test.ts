@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
-import { callOf } from '../src/cli.ts'
+import { callOf } from '../src/commands/command-line.ts'
 import { urlOf } from './mock.ts'
 import { freePort, serverWith } from './server.ts'
 

@@ -1,6 +1,6 @@
 // What each kind of rule does with a request it matches: a strike, or nothing.
 import { ParameterError, ThrottledError } from '../errors.ts'
-import { duration } from '../knob.ts'
+import { duration } from '../config/setting.ts'
 import { cursorOf, type Walk } from '../journal/walks.ts'
 import type { Approach } from './approach.ts'
 import { delayOf } from './delay.ts'

@@ -2,8 +2,8 @@
 import { Type, type Static, type TProperties } from '@sinclair/typebox'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { StringEnum } from '../contract/string-enum.ts'
-import { KnobSchema } from '../knob-schema.ts'
-import { duration } from '../knob.ts'
+import { KnobSchema } from '../config/setting-schema.ts'
+import { duration } from '../config/setting.ts'
 import { DelaySchema } from './delay.ts'
 
 const closed = { additionalProperties: false }

@@ -1,7 +1,7 @@
 // What a single request asks to go wrong: `Prefer: code=429, delay=250, wire=reset`, or `?__code=429&__delay=250&__wire=reset`.
 import { ParameterError } from '../errors.ts'
 import type { Query } from '../journal/walks.ts'
-import { choice, integer, type Kind } from '../knob.ts'
+import { choice, integer, type Kind } from '../config/setting.ts'
 import { longest } from './delay.ts'
 import { statuses, wires } from './fault-rule.ts'
 import type { Strike } from './strike.ts'

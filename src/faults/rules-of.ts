@@ -1,8 +1,8 @@
 // Fault rules from what somebody wrote: a request's body, a file, an option of an embedding program.
 import { Type } from '@sinclair/typebox'
-import { complaints } from '../complaint.ts'
+import { complaints } from '../validation/complaint.ts'
 import { BadFieldError } from '../errors.ts'
-import { duration } from '../knob.ts'
+import { duration } from '../config/setting.ts'
 import { FaultRuleSchema, type FaultRule } from './fault-rule.ts'
 
 export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: 1_000, description: 'In order; the first match wins' })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import type { Pending } from '../pending.ts'
+import type { Pending } from './held-responses.ts'
 import type { Wire } from './fault-rule.ts'
 
 export interface Line {

@@ -4,7 +4,7 @@ import { parse } from 'fast-querystring' // with which Fastify reads it
 import { FirewallQuerySchema } from '../contract/firewall-query.ts'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { ProjectQuerySchema } from '../contract/project-query.ts'
-import { textValue } from '../contract/text-value.ts'
+import { textValue } from '../validation/text-value.ts'
 import { TokenQuerySchema } from '../contract/token-query.ts'
 import type { Query } from './walks.ts'
 

@@ -2,7 +2,7 @@
 import type { InjectOptions } from 'fastify'
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
 import { buildApp } from '../app.ts'
-import { configFrom } from '../config.ts'
+import { configFrom } from '../config/config.ts'
 
 export type Method = 'get' | 'put' | 'post' | 'delete'
 

@@ -5,7 +5,7 @@ import { instant } from '../account/instant.ts'
 import { isSignedBy, signatureIn } from '../account/signature.ts'
 import type { Tokens } from '../account/tokens.ts'
 import type { Clock } from '../clock.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
 
 export interface Trust {

@@ -4,8 +4,8 @@ import { TypeGuard, type Static, type TObject, type TSchema } from '@sinclair/ty
 import { TypeCompiler, ValueErrorType } from '@sinclair/typebox/compiler'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
-import { expectationOf } from '../contract/expectation.ts'
-import { textValue } from '../contract/text-value.ts'
+import { expectationOf } from '../validation/expectation.ts'
+import { textValue } from '../validation/text-value.ts'
 import { EmptyParamError, ParameterError } from '../errors.ts'
 
 type Verdict<Value> = { value: Value } | { error: Error }

@@ -1,6 +1,6 @@
 // /__admin: the mock's own control surface, one file per resource.
 import type { FastifyPluginAsync } from 'fastify'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { NoSuchResourceError } from '../errors.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'

@@ -1,7 +1,7 @@
 // GET /v1/{project_id}/cfw/logs/flow: what the mock is for.
 import type { ServerResponse } from 'node:http'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import type { Clock } from '../clock.ts'
 import { AuthHeadersSchema } from '../contract/auth-headers.ts'
 import { FlowLogPageSchema } from '../contract/flow-log-page.ts'
@@ -15,7 +15,7 @@ import { TimeRangeError, UnknownFirewallError } from '../errors.ts'
 import type { Served } from '../journal/served.ts'
 import { pageOf, type Page } from '../search/page.ts'
 import type { Universe } from '../universe/universe.ts'
-import { questionOf } from './question.ts'
+import { questionOf } from '../search/question.ts'
 
 export interface FlowLogsOptions {
   readonly config: Config

@@ -1,7 +1,7 @@
 // GET /v3/projects, /v3/auth/domains and /v3/regions: how a client gets from a region's name to a project's id.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { domainOf, projectNamed, regions } from '../account/project.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { AuthHeadersSchema } from '../contract/auth-headers.ts'
 import { DomainListSchema } from '../contract/domain-list.ts'
 import { GatewayErrorSchema } from '../contract/gateway-error.ts'

@@ -1,7 +1,7 @@
 // What the vendor's clients call, one file per resource, behind what guards it.
 import type { FastifyPluginAsync } from 'fastify'
 import { createTokens } from '../account/tokens.ts'
-import type { Config } from '../config.ts'
+import type { Config } from '../config/config.ts'
 import { auth } from '../plugins/auth.ts'
 import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'

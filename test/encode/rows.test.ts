@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import t from 'tap'
-import { configFrom } from '../../src/config.ts'
+import { configFrom } from '../../src/config/config.ts'
 import { encodeRows, headerRow } from '../../src/encode/rows.ts'
 import { pageOf } from '../../src/search/page.ts'
 import { universesOf } from '../../src/universes.ts'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { adminAccess } from '../../src/admin-access.ts'
+import { adminAccess } from '../../src/config/admin-access.ts'
 import { mockFor } from '../mock.ts'
 
 t.test('open on this machine, for the token from elsewhere, otherwise off', async t => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
-import { readRecords } from '../../src/records.ts'
+import { readRecords } from '../../src/records/read-records.ts'
 import { mockFor, urlOf } from '../mock.ts'
 
 const fixture = new URL('../../fixtures/page-example.json', import.meta.url)

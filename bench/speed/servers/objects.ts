@@ -1,14 +1,14 @@
 // The same door and the same search as ours, but records as objects, through JSON.stringify.
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
-import { configFrom } from '../../../src/config.ts'
+import { configFrom } from '../../../src/config/config.ts'
 import { FlowLogPathSchema } from '../../../src/contract/flow-log-path.ts'
 import { FlowLogQuerySchema } from '../../../src/contract/flow-log-query.ts'
 import { crossOrigin } from '../../../src/plugins/cross-origin.ts'
 import { errorShape } from '../../../src/plugins/error-shape.ts'
 import { requestId, requestIds } from '../../../src/plugins/request-id.ts'
 import { validation } from '../../../src/plugins/validation.ts'
-import { questionOf } from '../../../src/routes/question.ts'
+import { questionOf } from '../../../src/search/question.ts'
 import { pageOf, recordsOf } from '../../../src/search/page.ts'
 import { universesOf } from '../../../src/universes.ts'
 

@@ -3,8 +3,8 @@ import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type
 import type { Clock } from '../../clock.ts'
 import { AdminErrorSchema } from '../../contract/admin-error.ts'
 import { BadFieldError } from '../../errors.ts'
-import { KnobSchema } from '../../knob-schema.ts'
-import { duration, instant, lastInstant } from '../../knob.ts'
+import { KnobSchema } from '../../config/setting-schema.ts'
+import { duration, instant, lastInstant } from '../../config/setting.ts'
 
 const closed = { additionalProperties: false }
 

@@ -1,6 +1,6 @@
 // /__admin/config: how it was started. Secrets are not told, only whether there are any.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { knobs, type Config } from '../../config.ts'
+import { knobs, type Config } from '../../config/config.ts'
 
 const ConfigSchema = Type.Record(Type.String(), Type.Unknown(), { description: 'By knob name; durations in ms, times in ms since 1970, null where nothing was said' })
 

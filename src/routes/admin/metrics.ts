@@ -4,7 +4,7 @@ import type { State } from '../../state.ts'
 
 export const metrics: FastifyPluginAsyncTypebox<{ readonly state: State }> = async (app, { state }) => {
   let loading: Promise<{ text (): Promise<string>, close (): void }> | undefined
-  const load = async () => (await import('../../exposition.ts')).createExposition(state)
+  const load = async () => (await import('./prometheus.ts')).createExposition(state)
 
   app.get('/metrics', { schema: { summary: 'Counts, for Prometheus', produces: ['text/plain'], response: { 200: Type.String() } } }, async (_request, reply) => {
     loading ??= load()

@@ -5,8 +5,8 @@ import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import { NoSuchResourceError } from '../../errors.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { RequestEntrySchema } from '../../journal/request-entry.ts'
-import { KnobSchema } from '../../knob-schema.ts'
-import { instant } from '../../knob.ts'
+import { KnobSchema } from '../../config/setting-schema.ts'
+import { instant } from '../../config/setting.ts'
 
 const ChoiceSchema = Type.Object({
   ...TenantQuerySchema.properties,

@@ -1,0 +1,76 @@
+// The command `export`: a window of the world, into a file or down a pipe.
+import { truncate } from 'node:fs/promises'
+import { constants } from 'node:os'
+import { ConfigError, type Config, type Settings } from '../../config/config.ts'
+import { encodeLines } from '../../encode/lines.ts'
+import { encodeRows, headerRow } from '../../encode/rows.ts'
+import { questionOf } from '../../search/question.ts'
+import { ForeignCursor } from '../../search/cursor.ts'
+import type { Question } from '../../search/page.ts'
+import type { Universe } from '../../universe/universe.ts'
+import { universesOf } from '../../universes.ts'
+import { exportRecords } from './export-records.ts'
+import { filterOf } from './filter.ts'
+import type { exportKnobs } from './settings.ts'
+import { outputTo } from './output.ts'
+import { showProgress } from './progress.ts'
+import { writtenTo } from './written.ts'
+
+type ExportSettings = Settings<typeof exportKnobs>
+
+const atATime = 1_024 // records
+const signals = ['SIGINT', 'SIGTERM'] as const
+type Signal = typeof signals[number]
+
+/** `now` in ms since 1970. Gives the exit code: 0 also if the reader had enough, 128 and the signal's number if one came. */
+export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
+  const { format, out, after } = settings
+  const { universe, question } = await taskOf(settings, config, config.now ?? now)
+  const { logId, records, bytes } = after === 'last' ? await writtenTo(out, format) : { logId: after, records: 0, bytes: 0 }
+  if (bytes > 0) await truncate(out, bytes)
+
+  const output = outputTo(out, bytes > 0)
+  const watched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
+  const progress = watched ? showProgress(records, performance.now) : undefined
+  let signal: Signal | undefined
+  const onSignal = (name: Signal) => { signal = name }
+  for (const name of signals) process.once(name, onSignal)
+  try {
+    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(headerRow)
+    await exportRecords({
+      universe,
+      question: { ...question, logId },
+      encode: format === 'csv' ? encodeRows : encodeLines,
+      write: output.write,
+      stopped: () => signal !== undefined,
+      onWritten: (count, size, total) => progress?.add(count, size, total)
+    })
+    await output.close()
+    return signal === undefined ? 0 : 128 + constants.signals[signal]
+  } catch (error) {
+    if (error instanceof ForeignCursor) throw new ConfigError(`--after: ${error.message}`)
+    if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0
+    throw error
+  } finally {
+    progress?.stop()
+    for (const name of signals) process.off(name, onSignal)
+  }
+}
+
+async function taskOf (settings: ExportSettings, config: Config, now: number): Promise<{ universe: Universe, question: Question }> {
+  const project = required(settings, 'project')
+  const firewall = required(settings, 'firewall')
+  const [from, to] = [required(settings, 'from'), settings.to ?? now]
+  if (from > to) throw new ConfigError('--from must not be after --to')
+  if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`)
+  if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out')
+  const query = { ...filterOf(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: atATime }
+  const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
+  return { universe: universesOf(config, own)(project, firewall), question: questionOf(query, config, now) }
+}
+
+function required<Name extends keyof ExportSettings> (settings: ExportSettings, name: Name): NonNullable<ExportSettings[Name]> {
+  const value = settings[name]
+  if (value === undefined || value === null) throw new ConfigError(`--${name} is missing`)
+  return value
+}

@@ -1,0 +1,78 @@
+// Every knob, once. Flag, variable, help line, README row and check come from this table.
+import { choice, duration, instant, integer, knob, list, logins, optional, path, secret, text, toggle, zeroOr, type Knob } from './setting.ts'
+
+export const knobs = {
+  port: knob(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
+  host: knob(text, '127.0.0.1', 'address to listen at'),
+  seed: knob(integer(0, Number.MAX_SAFE_INTEGER), 1, 'which world; same seed, same answers'),
+  rate: knob(zeroOr(0.001, 100_000), 1, 'flows a second of each firewall, on average; 0 leaves own records alone'),
+  resolution: knob(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
+  lag: knob(duration, 0, 'how long after its end a flow can be seen'),
+  retention: optional(duration, 'for ever', 'how long records are kept'),
+  now: optional(instant, 'the system clock', 'freezes the clock at this time'),
+  order: knob(choice('newest', 'oldest'), 'newest', 'which records come first'),
+  total: knob(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
+  protocol: knob(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
+  firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
+  auth: knob(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),
+  user: secret(optional(logins, 'nobody', 'who can sign in under `--auth strict`; repeatable')),
+  token: secret(optional(list, 'none', 'tokens good for every project, beside those handed out; repeatable')),
+  tokenTtl: knob(duration, 86_400_000, 'how long a token handed out is good', '24h'),
+  accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
+  secretKey: secret(optional(list, 'none', 'their secret keys (SK), in the same order; repeatable')),
+  records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
+  profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late'),
+  faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
+  journal: knob(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
+  adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
+  noAdmin: knob(toggle, false, 'leaves out /__admin, but for health'),
+  requestTimeout: knob(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
+  idleTimeout: knob(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),
+  maxConnections: knob(integer(1, 1_000_000), 10_000, 'connections at once; any more are closed'),
+  logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
+} as const
+
+export type Settings<Table> = { readonly [Name in keyof Table]: Table[Name] extends Knob<infer Value> ? Value : never }
+export type Config = Settings<typeof knobs>
+
+/** Where values come from: by knob name, with the name they go by there (`--port`, `CFW_MOCK_PORT`). */
+export interface Source {
+  readonly valueOf: (name: string) => unknown
+  readonly nameOf: (name: string) => string
+}
+
+export class ConfigError extends Error {}
+
+/** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
+export function configFrom (sources: readonly Source[]): Config {
+  const config = settingsFrom(knobs, sources)
+  if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
+  return config
+}
+
+/** The same for a table of other knobs. */
+export function settingsFrom<const Table extends Readonly<Record<string, Knob<unknown>>>> (table: Table, sources: readonly Source[]): Settings<Table> {
+  return Object.assign({}, ...Object.entries(table).map(([name, knob]) => ({ [name]: settingOf<unknown>(name, knob, sources) })))
+}
+
+/** The value of one knob, as `configFrom` does it. */
+export function settingOf<Value> (name: string, knob: Knob<Value>, sources: readonly Source[]): Value {
+  for (const { valueOf, nameOf } of sources) {
+    const given = valueOf(name)
+    if (given === undefined) continue
+    const value = knob.read(given)
+    if (value !== undefined) return value
+    throw new ConfigError(`${nameOf(name)} must be ${knob.must}, got ${JSON.stringify(given)}`)
+  }
+  return knob.preset
+}
+
+/** `logLevel` is `--log-level` on the command line. */
+export function flagOf (name: string): string {
+  return `--${name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}`
+}
+
+/** `logLevel` is `CFW_MOCK_LOG_LEVEL` in the environment. */
+export function variableOf (name: string): string {
+  return `CFW_MOCK_${name.replace(/[A-Z]/g, letter => `_${letter}`).toUpperCase()}`
+}

@@ -1,0 +1,55 @@
+// Own records from a file, checked against the wire's schema. Loaded only when somebody has such a file.
+import { readFile } from 'node:fs/promises'
+import { TypeCompiler, ValueErrorType, type ValueError } from '@sinclair/typebox/compiler'
+import { ConfigError } from '../config/config.ts'
+import { expectationOf } from '../validation/expectation.ts'
+import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
+import { BadRow, rowsOf, type Row } from './rows.ts'
+
+/** The records in the file's order, each with its fields in the file's order. Throws ConfigError, with one line that names file, line and reason. */
+export async function readRecords (path: string): Promise<readonly FlowLog[]> {
+  const text = await textOf(path)
+  try {
+    return checked(await rowsOf(text))
+  } catch (error) {
+    if (error instanceof BadRow) throw new ConfigError(`${path}:${error.line}: ${error.message}`)
+    throw error
+  }
+}
+
+/** The same for records that are here already; the line names the record and the reason. */
+export function recordsFrom (values: readonly unknown[]): readonly FlowLog[] {
+  try {
+    return checked(values.map((value, index) => ({ value, line: () => index })))
+  } catch (error) {
+    if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`)
+    throw error
+  }
+}
+
+async function textOf (path: string): Promise<string> {
+  try {
+    return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  } catch (error) {
+    throw new ConfigError(`cannot read records: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function checked (rows: readonly Row[]): readonly FlowLog[] {
+  const record = TypeCompiler.Compile(FlowLogSchema)
+  const seen = new Set<string>()
+  return rows.map(({ value, line }) => {
+    if (!record.Check(value)) throw new BadRow(line(), reasonOf(record.Errors(value).First()))
+    if (seen.has(value.log_id)) throw new BadRow(line(), `log_id ${value.log_id} is there already`)
+    seen.add(value.log_id)
+    return value
+  })
+}
+
+function reasonOf (error: ValueError | undefined): string {
+  if (error === undefined || error.path === '') return 'a record must be an object'
+  const name = error.path.slice(1)
+  if (error.type === ValueErrorType.ObjectAdditionalProperties) return `unknown field ${name}`
+  if (error.type === ValueErrorType.ObjectRequiredProperty) return `${name} is missing`
+  return `${name} must be ${expectationOf(error.schema)}, got ${JSON.stringify(error.value)}`
+}

@@ -1,0 +1,149 @@
+// The command, and where it matters the built one as a process.
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process'
+import { once } from 'node:events'
+import { truncate, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'csv-parse/sync'
+import t, { type Test } from 'tap'
+import { callOf } from '../../../src/commands/command-line.ts'
+import { ConfigError } from '../../../src/config/config.ts'
+import { exportCommand } from '../../../src/commands/export/export.ts'
+import { mockFor, now, project } from '../../mock.ts'
+
+const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
+const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
+const day = { from: 1_663_555_012_000, to: 1_663_641_412_000 }
+const world = ['export', '--project', project, '--firewall', firewall]
+const ofDay = [...world, '--from', String(day.from), '--to', String(day.to)]
+
+t.test('is what the pages joined up are', async t => {
+  for (const [settings, change, args] of [
+    [{}, { dst_port: 22 }, ['--filter', 'dst_port=22']],
+    [{ order: 'oldest' }, { direction: 'out2in', protocol: 'udp' }, ['--order', 'oldest', '--filter', 'direction=out2in&protocol=udp']],
+    [{ seed: 5, rate: 0.05 }, {}, ['--seed', '5', '--rate', '0.05']]
+  ] as const) {
+    const pages = await recordsOf(await mockFor(t, settings), change)
+    const lines = recordsIn(await exported(t, args))
+    t.ok(lines.length > 1_024, `${lines.length} records`)
+    t.strictSame(lines, pages)
+  }
+})
+
+t.test('rows of CSV say the same as lines of JSON', async t => {
+  const args = ['--filter', 'app=SSH']
+  const lines = recordsIn(await exported(t, args))
+  const rows: ReadonlyArray<Readonly<Record<string, string>>> = parse(await exported(t, [...args, '--format', 'csv']), { columns: true })
+  t.strictSame(rows.map(filled), lines.map(record => filled(Object.fromEntries(Object.entries(record).map(([name, value]) => [name, String(value)])))))
+})
+
+t.test('goes on where it was cut, wherever that was', async t => {
+  for (const format of ['ndjson', 'csv']) {
+    const out = join(t.testdir(), 'flows')
+    const command = [...ofDay, '--filter', 'app=SSH', '--format', format, '--out', out]
+    await run(command)
+    const whole = await readFile(out, 'utf8')
+    for (const length of [whole.length, whole.length - 1, Math.floor(whole.length / 2), 500, 3, 0]) {
+      await truncate(out, length)
+      await run([...command, '--after', 'last'])
+      t.ok(await readFile(out, 'utf8') === whole, `${format} cut to ${length} bytes`)
+    }
+  }
+})
+
+t.test('goes on after a record', async t => {
+  const lines = (await exported(t, ['--filter', 'app=SSH'])).split('\n')
+  const { log_id: logId } = JSON.parse(lines[9] ?? '')
+  t.equal(await exported(t, ['--filter', 'app=SSH', '--after', logId]), lines.slice(10).join('\n'))
+})
+
+t.test('a signal leaves whole lines', async t => {
+  for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
+    const child = begin()
+    const first = await firstOf(child)
+    child.kill(signal)
+    const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
+    t.equal(code, status, signal)
+    const lines = `${first}${rest}`.split('\n')
+    t.equal(lines.pop(), '')
+    t.ok(lines.every(line => JSON.parse(line).log_id))
+  }
+})
+
+t.test('a reader that has had enough is no error', async t => {
+  const child = begin()
+  await firstOf(child)
+  child.stdout.destroy()
+  const [[code], complaint] = await Promise.all([once(child, 'exit'), text(child.stderr)])
+  t.equal(code, 0)
+  t.equal(complaint, '')
+})
+
+t.test('what it cannot do, in one line', async t => {
+  const torn = join(t.testdir({ torn: 'no record\n' }), 'torn')
+  for (const [args, line] of [
+    [['export'], '--project is missing'],
+    [world, '--from is missing'],
+    [[...world, '--from', '2022-09-20', '--to', '2022-09-19'], '--from must not be after --to'],
+    [[...ofDay, '--firewalls', 'a,b'], `--firewall must be one of --firewalls, got ${firewall}`],
+    [[...ofDay, '--filter', 'colour=red'], /^--filter: colour is none of direction, /],
+    [[...ofDay, '--filter', 'dst_port=ssh'], /^--filter: .*dst_port must be an integer from 0 to 65535, got "ssh"$/],
+    [[...ofDay, '--after', '12'], /^--after: log_id must be /],
+    [[...ofDay, '--after', 'last'], '--after last needs a file as --out'],
+    [[...ofDay, '--after', 'last', '--out', torn], `${torn}: its last line is no record`],
+    [['serve', '--out', 'x'], '--out is a flag of export (see --help)']
+  ] as const) await t.rejects(run(args), { constructor: ConfigError, message: line })
+  t.match(ended(ofDay.with(4, '')), { status: 2, stdout: '', stderr: /^cfw-mock: --firewall must be .*\n$/ })
+  t.match(ended([...ofDay, '--out', '/no/such/folder/x']), { status: 1, stdout: '', stderr: /^cfw-mock: ENOENT[^\n]*\n$/ })
+})
+
+type Child = ChildProcessByStdio<null, Readable, Readable>
+
+function begin (): Child {
+  return spawn(process.execPath, [main, ...world, '--from', '1970-01-01'], { stdio: ['ignore', 'pipe', 'pipe'], env: {} }) // some 10 ** 9 records
+}
+
+async function firstOf ({ stdout }: Child): Promise<string> {
+  stdout.setEncoding('utf8')
+  const [first] = await once(stdout, 'data')
+  stdout.pause()
+  return first
+}
+
+function ended (args: readonly string[]) {
+  return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: {} })
+}
+
+async function run (args: readonly string[]): Promise<void> {
+  const call = callOf(args, {})
+  if (call.command !== 'export') throw new TypeError(call.command)
+  t.equal(await exportCommand(call.settings, call.config, now), 0)
+}
+
+async function exported (t: Test, args: readonly string[]): Promise<string> {
+  const out = join(t.testdir(), 'out')
+  await run([...ofDay, ...args, '--out', out])
+  return readFile(out, 'utf8')
+}
+
+function recordsIn (lines: string): ReadonlyArray<Readonly<Record<string, unknown>>> {
+  return lines.trimEnd().split('\n').map(line => JSON.parse(line))
+}
+
+async function recordsOf ({ ask }: Awaited<ReturnType<typeof mockFor>>, change: Readonly<Record<string, unknown>>): Promise<unknown[]> {
+  const all: unknown[] = []
+  for (let cursor = {}; ;) {
+    const { data: { records } } = (await ask({ start_time: day.from, end_time: day.to, limit: 1_000, ...change, ...cursor })).json()
+    all.push(...records)
+    if (records.length < 1_000) return all
+    const { log_id: logId, start_time: nextDate } = records.at(-1)
+    cursor = { log_id: logId, next_date: nextDate }
+  }
+}
+
+/** Without the empty cells, in the order of the names. */
+function filled (cells: Readonly<Record<string, string>>): ReadonlyArray<readonly [string, string]> {
+  return Object.entries(cells).filter(([, cell]) => cell !== '').sort()
+}

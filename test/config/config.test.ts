@@ -1,0 +1,78 @@
+import t from 'tap'
+import { configFrom, flagOf, knobs, variableOf } from '../../src/config/config.ts'
+
+const from = (...given: ReadonlyArray<Readonly<Record<string, unknown>>>) => configFrom(given.map(values => ({ valueOf: name => values[name], nameOf: flagOf })))
+
+t.test('without a word, the presets', async t => {
+  t.strictSame(from(), {
+    port: 8_080,
+    host: '127.0.0.1',
+    seed: 1,
+    rate: 1,
+    resolution: '1ms',
+    lag: 0,
+    retention: undefined,
+    now: undefined,
+    order: 'newest',
+    total: 'matched',
+    protocol: 'name',
+    firewalls: undefined,
+    auth: 'any',
+    user: undefined,
+    token: undefined,
+    tokenTtl: 86_400_000,
+    accessKey: undefined,
+    secretKey: undefined,
+    records: undefined,
+    profile: undefined,
+    faults: undefined,
+    journal: 1_000,
+    adminToken: undefined,
+    noAdmin: false,
+    requestTimeout: 30_000,
+    idleTimeout: 75_000,
+    maxConnections: 10_000,
+    logLevel: 'info'
+  })
+})
+
+t.test('the first source wins', async t => {
+  t.match(from({ port: '1' }, { port: '2', seed: '3' }), { port: 1, seed: 3 })
+})
+
+t.test('values and their texts mean the same', async t => {
+  const rows = [
+    ['port', '0', 0], ['port', 65_535, 65_535], ['seed', '9007199254740991', Number.MAX_SAFE_INTEGER], ['rate', '0', 0], ['rate', '0.001', 0.001], ['rate', 2.5, 2.5],
+    ['now', '2026-01-31T12:00:00Z', 1_769_860_800_000], ['now', '1769860800000', 1_769_860_800_000], ['now', 1_769_860_800_000, 1_769_860_800_000],
+    ['now', new Date(1_769_860_800_000), 1_769_860_800_000], ['now', '2026-01-31T12:00', 1_769_860_800_000], ['now', '2026-01-31T13:00:00+01:00', 1_769_860_800_000], ['now', '2026-01-31', 1_769_817_600_000],
+    ['retention', '7d', 604_800_000], ['retention', 5, 5], ['lag', 'PT90S', 90_000], ['order', 'oldest', 'oldest'], ['firewalls', 'a, b', ['a', 'b']], ['firewalls', ['a'], ['a']],
+    ['token', ['a,b', 'c'], ['a', 'b', 'c']], ['user', 'demo:s:ecret', ['demo:s:ecret']], ['tokenTtl', '15m', 900_000],
+    ['logLevel', 'silent', 'silent'], ['resolution', '1s', '1s']
+  ] as const
+  for (const [name, given, value] of rows) t.strictSame(from({ [name]: given })[name], value, `${name} ${given}`)
+})
+
+t.test('a bad value is one line that names the knob, what it must be and what came', async t => {
+  const rows = [
+    ['port', '65536', '--port must be an integer from 0 to 65535, got "65536"'],
+    ['seed', '-1', '--seed must be an integer from 0 to 9007199254740991, got "-1"'],
+    ['seed', 1.5, '--seed must be an integer from 0 to 9007199254740991, got 1.5'],
+    ['rate', '0.0001', '--rate must be 0 or a number from 0.001 to 100000, got "0.0001"'],
+    ['rate', '1e3', '--rate must be 0 or a number from 0.001 to 100000, got "1e3"'],
+    ['order', 'newst', '--order must be one of newest, oldest, got "newst"'],
+    ['retention', '7', '--retention must be a duration such as 90s, 15m, 2h, 7d or PT90S, got "7"'],
+    ['now', 'today', '--now must be a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970, got "today"'],
+    ['now', '2026-13-01', '--now must be a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970, got "2026-13-01"'],
+    ['firewalls', 'a,,b', '--firewalls must be names with commas between, got "a,,b"'],
+    ['user', 'demo', '--user must be name:password, with commas between, got "demo"'],
+    ['accessKey', 'AK', 'every --access-key needs its --secret-key, and the other way round'],
+    ['logLevel', 'loud', '--log-level must be one of trace, debug, info, warn, error, fatal, silent, got "loud"']
+  ] as const
+  for (const [name, given, message] of rows) t.throws(() => from({ [name]: given }), { message })
+})
+
+t.test('names', async t => {
+  t.equal(flagOf('logLevel'), '--log-level')
+  t.equal(variableOf('logLevel'), 'CFW_MOCK_LOG_LEVEL')
+  t.ok(Object.values(knobs).every(({ about }) => !about.endsWith('.')))
+})
