@@ -1,17 +1,23 @@
 // Style by neostandard; below it, the layout: who may import whom (read it aloud in CONTRIBUTING.md), and where time and chance may not enter.
 import neostandard from 'neostandard'
 
+// From the ground up: a folder may look into itself and into what is named beside it, never into what comes later.
 const layout = {
   contract: [],
+  validation: ['errors.ts'],
+  config: ['package.ts'],
   account: ['contract/'],
-  kernel: ['package-file.ts'],
-  universe: ['contract/', 'kernel/', 'package-file.ts'],
+  kernel: ['package.ts'],
+  universe: ['contract/', 'kernel/', 'package.ts'],
   search: ['contract/', 'kernel/', 'universe/'],
   encode: ['contract/', 'kernel/', 'search/'],
-  journal: ['contract/'],
-  faults: ['contract/', 'journal/', 'errors.ts', 'complaint.ts', 'knob.ts', 'knob-schema.ts', 'pending.ts'],
-  plugins: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'complaint.ts', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts'],
-  routes: ['contract/', 'account/', 'universe/', 'search/', 'encode/', 'faults/', 'journal/', 'plugins/', 'state.ts', 'clock.ts', 'errors.ts', 'config.ts', 'knob.ts', 'knob-schema.ts', 'exposition.ts', 'version.ts']
+  records: ['contract/', 'validation/', 'config/'],
+  journal: ['contract/', 'validation/'],
+  faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
+  plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
+  routes: ['contract/', 'config/', 'account/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
+  openapi: ['config/', 'routes/', 'package.ts', 'state.ts'],
+  commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'app.ts', 'package.ts']
 }
 
 const imports = (folder, allowed) => ({

@@ -8,14 +8,6 @@ import { ratios } from './universe/ratios.ts'
 import { thousandFirewalls } from './universe/thousand.ts'
 import { worstCases } from './universe/worst.ts'
 
-export interface Figure {
-  readonly measure: string
-  readonly value: number
-  readonly unit: string
-  /** The most that is allowed; none where the figure is only told. */
-  readonly most?: number
-}
-
 let missed = 0
 for (const figures of [thousandFirewalls, firstRequests, firstFilters, ratios, ofTimeline, walkRate, worstCases]) {
   for (const { measure, value, unit, most } of await figures()) {

@@ -16,7 +16,7 @@ import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
 import { createState, type State } from './state.ts'
-import { universesOf } from './universes.ts'
+import { createUniverses } from './universe/universes.ts'
 
 export interface Surroundings {
   /** The time outside, in ms since 1970. */
@@ -38,6 +38,9 @@ declare module 'fastify' {
   }
 }
 
+// Loaded only when somebody asks for them.
+const documents = async () => (await import('./openapi/pages.ts')).createPages(buildApp)
+
 const maxHeaderSize = 16_384 // bytes, of address and headers together
 
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
@@ -58,7 +61,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   })
   app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })
-  const universeOf = universesOf(config, own)
+  const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
@@ -69,7 +72,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(validation)
   if (listening) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

@@ -8,7 +8,7 @@ import { ConfigError } from './config/config.ts'
 async function run (call: Call): Promise<void> {
   switch (call.command) {
     case 'help': return say(helpText())
-    case 'version': return say((await import('./version.ts')).version())
+    case 'version': return say((await import('./package.ts')).version())
     case 'openapi': return print('vendor')
     case 'admin-openapi': return print('admin')
     case 'healthcheck': return finish(await (await import('./commands/healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
@@ -18,9 +18,10 @@ async function run (call: Call): Promise<void> {
 }
 
 async function print (surface: 'vendor' | 'admin'): Promise<void> {
+  const { buildApp } = await import('./app.ts')
   const { documentOf } = await import('./openapi/document.ts')
   process.stdout.once('error', () => finish(0)) // who reads it may have seen enough
-  say(JSON.stringify(await documentOf(surface), null, 2))
+  say(JSON.stringify(await documentOf(surface, buildApp), null, 2))
 }
 
 function say (line: string): void {

@@ -6,7 +6,8 @@ import t from 'tap'
 import { copied } from '../src/encode/lent.ts'
 import { encodePage } from '../src/encode/page.ts'
 import { pageOf, type Question } from '../src/search/page.ts'
-import { createUniverses, type UniverseSettings } from '../src/universe/universe.ts'
+import type { UniverseSettings } from '../src/universe/settings.ts'
+import { createUniverses } from '../src/universe/universes.ts'
 
 const file = new URL('golden.json', import.meta.url)
 const example: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }
@@ -17,7 +18,7 @@ const worlds = [
   ['another project', { project: 'q' }],
   ['1 000 flows a second', { rate: 1_000 }],
   ['a flow in a quarter of an hour', { rate: 0.001 }],
-  ['whole seconds, protocols by number', { resolution: 1_000, protocol: 'number' }]
+  ['whole seconds, protocols by number', { resolution: '1s', protocol: 'number' }]
 ] as const satisfies ReadonlyArray<readonly [string, Partial<UniverseSettings & { project: string, firewall: string }>]>
 const questions = [
   ['the first page', {}],
@@ -30,7 +31,7 @@ const questions = [
 t.test('the same pages as ever', async t => {
   const now: Record<string, { total: number, sha256: string }> = {}
   for (const [world, { project = 'p', firewall = 'a', ...settings }] of worlds.map(([name, change]): [string, Partial<UniverseSettings> & { project?: string, firewall?: string }] => [name, change])) {
-    const universe = createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [], ...settings })(project, firewall)
+    const universe = createUniverses({ seed: 1, rate: 1, resolution: '1ms', protocol: 'name', ...settings })(project, firewall)
     for (const [name, change] of questions) {
       const page = pageOf(universe, { ...example, ...change })
       now[`${world}: ${name}`] = { total: page.total, sha256: createHash('sha256').update(copied(encodePage(page, page.total))).digest('hex') }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
-import { version } from '../src/version.ts'
+import { version } from '../src/package.ts'
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const fixture = fileURLToPath(new URL('../fixtures/page-example.json', import.meta.url))

@@ -1,14 +1,15 @@
 // Worlds for properties: any seed, rate, resolution and own records, and a stretch of time with a few thousand records.
 import fc from 'fast-check'
 import type { FlowLog } from '../src/contract/flow-log.ts'
-import { createUniverses, type Universe, type UniverseSettings } from '../src/universe/universe.ts'
+import type { Universe } from '../src/universe/universe.ts'
+import { createUniverses } from '../src/universe/universes.ts'
 
 export interface World {
   readonly seed: number
   readonly project: string
   readonly firewall: string
   readonly rate: number
-  readonly resolution: 1 | 1_000
+  readonly resolution: '1ms' | '1s'
   readonly protocol: 'name' | 'number'
   /** The stretch of time that is looked at, both ends in (ms). */
   readonly from: number
@@ -20,8 +21,8 @@ const usual = [0, 0.001, 0.02, 1, 37.5, 1_000, 100_000]
 /** Moments at which worlds are looked at: their first, the documented example's, the far future. */
 const moments = [0, 1_663_555_012_345, Date.parse('2026-01-31T12:00:00Z'), Date.parse('2112-12-21T00:00:00Z')]
 
-export function universeOf ({ seed, project, firewall, ...settings }: World): Universe {
-  return createUniverses({ seed, ...settings } satisfies UniverseSettings)(project, firewall)
+export function universeOf ({ project, firewall, own, ...settings }: World): Universe {
+  return createUniverses(settings, own)(project, firewall)
 }
 
 /** `most` is about how many records the stretch has; `own` at most how many own records there are. */
@@ -31,7 +32,7 @@ export function worlds ({ most = 3_000, own = 40, rates = usual } = {}): fc.Arbi
     project: fc.constantFrom('p', '9d80d070b6d44942af73c9c3d38e0429'),
     firewall: fc.string(),
     rate: fc.constantFrom(...rates),
-    resolution: fc.constantFrom(1, 1_000),
+    resolution: fc.constantFrom('1ms', '1s'),
     protocol: fc.constantFrom('name', 'number'),
     moment: fc.constantFrom(...moments),
     later: fc.nat(86_400_000),
@@ -39,7 +40,7 @@ export function worlds ({ most = 3_000, own = 40, rates = usual } = {}): fc.Arbi
   }).map(({ moment, later, own, ...world }) => {
     const from = moment === 0 ? 0 : moment + later
     // At 1 s a tick of 100 000 flows is more than is to be looked at: see the test of ties.
-    const rate = world.resolution === 1_000 ? Math.min(world.rate, 1_000) : world.rate
+    const rate = world.resolution === '1s' ? Math.min(world.rate, 1_000) : world.rate
     const to = from + Math.ceil(most * 1_000 / (rate || 1))
     const timed = own.map(({ at, lasts, aligned, ...rest }) => {
       const start = from + Math.floor(at * (to - from))

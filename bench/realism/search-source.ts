@@ -1,7 +1,9 @@
 /** Asks the public search, page by page, with the cursor that a client would send. */
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
-import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
+import type { UniverseSettings } from '../../src/universe/settings.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 import type { Question, Source } from './source.ts'
 import { wireRecordOf, type WireRecord } from './wire-record.ts'
 
@@ -12,14 +14,14 @@ const SETTLED = 864_000_000 // ms, ten days after the window: whatever started i
 
 export type Switches = Pick<UniverseSettings, 'resolution' | 'protocol'>
 
-export function createSearchSource (switches: Switches = { resolution: 1, protocol: 'name' }): Source {
+export function createSearchSource (switches: Switches = { resolution: '1ms', protocol: 'name' }): Source {
   const worlds = new Map<string, Universe>()
 
   function universeOf ({ seed, rate }: Question): Universe {
     const name = `${seed} ${rate}`
     let world = worlds.get(name)
     if (world === undefined) {
-      world = createUniverses({ ...switches, seed, rate, own: [] })(PROJECT, FIREWALL)
+      world = createUniverses({ ...switches, seed, rate })(PROJECT, FIREWALL)
       worlds.clear() // one trial at a time
       worlds.set(name, world)
     }

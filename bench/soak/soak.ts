@@ -1,6 +1,6 @@
 // Rounds of traffic. In a round the clock stands still, so that the truth is known; between rounds it jumps, rules change, or all is reset.
 import { pageOf, recordsOf } from '../../src/search/page.ts'
-import { createUniverses } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 import type { Server } from './server.ts'
 import { askAt, start, urlOf, type Ask } from './traffic.ts'
 
@@ -30,7 +30,7 @@ const broken: readonly string[] = rules.flatMap(({ name, ...rule }) => 'respond'
 
 /** `length` in ms. */
 export async function soak ({ origin, alive }: Server, length: number): Promise<Report> {
-  const universeOf = createUniverses({ seed: 7, rate: 1, resolution: 1, protocol: 'name', own: [] })
+  const universeOf = createUniverses({ seed: 7, rate: 1, resolution: '1ms', protocol: 'name' })
   const wrong: string[] = []
   const memory: number[] = []
   const lag: number[] = []

@@ -10,7 +10,7 @@ import { encodeRows } from '../../src/encode/rows.ts'
 import { exportRecords } from '../../src/commands/export/export-records.ts'
 import { outputTo } from '../../src/commands/export/output.ts'
 import { recordsOf, type Page } from '../../src/search/page.ts'
-import { universesOf } from '../../src/universes.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 import { median } from './median.ts'
 
 /** Medians, in records per second. */
@@ -20,7 +20,7 @@ export interface ExportRates {
   readonly stringified: number
 }
 
-const universe = universesOf(configFrom([]), [])('project', 'firewall')
+const universe = createUniverses(configFrom([]))('project', 'firewall')
 const question = {
   from: Date.UTC(2024, 3, 8), to: Date.UTC(2024, 3, 11), filter: {}, order: 'newest', limit: 1_024, offset: 0, horizon: Infinity, oldest: 0, logId: undefined, nextDate: undefined
 } as const

@@ -1,5 +1,5 @@
 /** What it costs to ask for the first time: a firewall, a filter. */
-import type { Figure } from '../universe.ts'
+import type { Figure } from './figure.ts'
 import { ask, median, questionOf, universesAt } from './page-time.ts'
 
 export function firstRequests (): Figure[] {

@@ -1,7 +1,10 @@
 /** Milliseconds that pages take: questions of a few kinds, asked in turn, and the median of each kind. */
+import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { createUniverses, type Universe, type UniverseSettings } from '../../src/universe/universe.ts'
+import type { UniverseSettings } from '../../src/universe/settings.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 
 export const HOUR = 3_600_000
 export const YEAR = 31_557_600_000
@@ -16,8 +19,8 @@ export interface Kind {
   readonly change: (i: number) => Partial<Question>
 }
 
-export const universesAt = (settings: Partial<UniverseSettings> = {}) =>
-  createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [], ...settings })
+export const universesAt = (settings: Partial<UniverseSettings> = {}, own: readonly FlowLog[] = []) =>
+  createUniverses({ seed: 1, rate: 1, resolution: '1ms', protocol: 'name', ...settings }, own)
 
 /** An hour in the past; every question's is another. */
 export function questionOf (i: number, change: Partial<Question> = {}): Question {

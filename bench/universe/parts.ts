@@ -1,5 +1,5 @@
 /** What the parts of a search cost by themselves. */
-import type { Figure } from '../universe.ts'
+import type { Figure } from './figure.ts'
 import { now, universesAt } from './page-time.ts'
 
 const MANY = 300_000

@@ -1,7 +1,7 @@
 /** What depth, length, filters, rate and the present cost, against a page of an hour long past. */
 import type { FlowLogFilter } from '../../src/search/filter.ts'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
-import type { Figure } from '../universe.ts'
+import type { Figure } from './figure.ts'
 import { APART, HOUR, medians, now, questionOf, STEP, universesAt, YEAR, type Kind } from './page-time.ts'
 
 const ROUNDS = 1_000

@@ -1,7 +1,7 @@
 /** What a thousand firewalls, asked in turn, leave resident: of the server as it is built, over HTTP. Nothing where the system does not tell. */
 import { ours } from '../speed/built.ts'
 import { startServer } from '../server.ts'
-import type { Figure } from '../universe.ts'
+import type { Figure } from './figure.ts'
 import { HOUR, now } from './page-time.ts'
 
 const FIREWALLS = 1_000

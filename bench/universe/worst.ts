@@ -2,7 +2,7 @@
 import type { Question } from '../../src/search/page.ts'
 import { recordsOf, pageOf } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
-import type { Figure } from '../universe.ts'
+import type { Figure } from './figure.ts'
 import { ask, HOUR, median, now, questionOf, universesAt, YEAR } from './page-time.ts'
 
 const MOST = 50 // ms
@@ -15,9 +15,9 @@ export function worstCases (): Figure[] {
   const rare = universesAt({ rate: 0.001 })('p', 'f')
   const usual = universesAt()('p', 'f')
   const busy = universesAt({ rate: 100_000 })('p', 'f')
-  const ticking = universesAt({ rate: 100_000, resolution: 1_000 })('p', 'f')
-  const owned = universesAt({ own })('p', 'f')
-  const owns = universesAt({ rate: 0, own })('p', 'f')
+  const ticking = universesAt({ rate: 100_000, resolution: '1s' })('p', 'f')
+  const owned = universesAt({}, own)('p', 'f')
+  const owns = universesAt({ rate: 0 }, own)('p', 'f')
   const ever = (i: number): Partial<Question> => ({ from: now - 50 * YEAR + i, to: now - 24 * HOUR, horizon: now + i })
   const present = (i: number): Partial<Question> => ({ from: now - 50 * YEAR + i, to: now + i, horizon: now + i })
   const hour = (i: number): Partial<Question> => ({ from: now - HOUR + i, to: now + i, horizon: now + i })

@@ -7,7 +7,7 @@ import type { FlowLog } from '../contract/flow-log.ts'
 import type { FaultRule } from '../faults/fault-rule.ts'
 import { listenTo } from './listen.ts'
 import { logTo } from './log-stream.ts'
-import { version } from '../version.ts'
+import { version } from '../package.ts'
 
 const patience = 5_000 // ms for what is in flight when a signal comes
 const hour = 3_600_000

@@ -1,7 +1,7 @@
 // Profiles: named conditions, as settings and fault rules in fixtures/profiles/. A setting said in any other way wins over the profile's.
 import { readFileSync, readdirSync } from 'node:fs'
 import { ConfigError, knobs, settingOf, type Source } from './config.ts'
-import { packageFile } from '../package-file.ts'
+import { packageFile } from '../package.ts'
 
 export interface Profile {
   readonly about: string

@@ -2,6 +2,7 @@
 import { ParameterError } from '../errors.ts'
 import type { Query } from '../journal/walks.ts'
 import { choice, integer, type Kind } from '../config/setting.ts'
+import { echo } from '../validation/echo.ts'
 import { longest } from './delay.ts'
 import { statuses, wires } from './fault-rule.ts'
 import type { Strike } from './strike.ts'
@@ -12,7 +13,6 @@ const delay = integer(0, longest)
 const wire = choice(...wires)
 const ours = ['code', 'delay', 'wire']
 const registered = ['respond-async', 'return', 'wait', 'handling'] // RFC 7240's own, which mean nothing here
-const mostEchoed = 64 // characters of a caller's input
 
 /** Throws ParameterError at a preference that is not understood. `now` in ms since 1970. */
 export function preferenceOf (header: string | readonly string[] | undefined, query: Query, now: number): Strike | undefined {
@@ -54,8 +54,4 @@ function read<Value> (name: string, { read, must }: Kind<Value>, wishes: Readonl
   const value = read(wishes.get(name))
   if (value === undefined) throw new ParameterError(`preference ${name} must be ${must}, got ${echo(wishes.get(name))}`)
   return value
-}
-
-function echo (value: unknown): string {
-  return JSON.stringify(value).slice(0, mostEchoed)
 }

@@ -3,7 +3,7 @@
  * only there are numbers of 64 bits, and bytes sixteen at a time. Each world has a kernel of its own, which lives and dies with it.
  */
 import { readFileSync } from 'node:fs'
-import { packageFile } from '../package-file.ts'
+import { packageFile } from '../package.ts'
 import { BEGIN, END, RESULTS } from './assembly/results.ts'
 import { FIELDS } from './assembly/row.ts'
 

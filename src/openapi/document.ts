@@ -9,12 +9,13 @@ import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
 import { createState } from '../state.ts'
-import { version } from '../version.ts'
-import { withExamples } from './examples.ts'
+import { version } from '../package.ts'
+import { withExamples, type BuildMock } from './examples.ts'
 import { samples } from './samples.ts'
 
 const config = configFrom([])
 const universeOf = () => { throw new Error('nobody asks') }
+const documents = universeOf
 
 const surfaces = {
   vendor: {
@@ -30,13 +31,13 @@ const surfaces = {
     title: 'cfw-mock, its control surface',
     description: "The mock's clock, faults and journal.",
     securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
-    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state: stateOf() })
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state: stateOf(), documents })
   }
 } as const
 
 export type Surface = keyof typeof surfaces
 
-export async function documentOf (surface: Surface): Promise<OpenApi.Document> {
+export async function documentOf (surface: Surface, buildMock: BuildMock): Promise<OpenApi.Document> {
   const { title, description, securitySchemes, register } = surfaces[surface]
   const app = Fastify()
   app.setValidatorCompiler(() => () => true)
@@ -55,7 +56,7 @@ export async function documentOf (surface: Surface): Promise<OpenApi.Document> {
   await app.ready()
   const document: OpenApi.Document = JSON.parse(JSON.stringify(app.swagger()))
   await app.close()
-  return withExamples(document, samples[surface])
+  return withExamples(document, samples[surface], buildMock)
 }
 
 function stateOf () {

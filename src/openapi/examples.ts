@@ -1,8 +1,7 @@
 // Examples that are true: a mock is asked, and what it answers goes into the document.
-import type { InjectOptions } from 'fastify'
+import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
-import { buildApp } from '../app.ts'
-import { configFrom } from '../config/config.ts'
+import { configFrom, type Config } from '../config/config.ts'
 
 export type Method = 'get' | 'put' | 'post' | 'delete'
 
@@ -16,8 +15,11 @@ export interface Sample {
 
 const settings: Readonly<Record<string, unknown>> = { logLevel: 'silent', now: '2022-09-26T08:00:00Z' }
 
-export async function withExamples (document: OpenApi.Document, samples: readonly Sample[]): Promise<OpenApi.Document> {
-  const mock = await buildApp(configFrom([{ valueOf: name => settings[name], nameOf: name => name }]), { system: () => 0, log: { write () {} } })
+/** Makes a mock to ask: `buildApp` is handed in, since app.ts serves these documents. */
+export type BuildMock = (config: Config, surroundings: { readonly system: () => number, readonly log: { write (line: string): void } }) => Promise<FastifyInstance>
+
+export async function withExamples (document: OpenApi.Document, samples: readonly Sample[], buildMock: BuildMock): Promise<OpenApi.Document> {
+  const mock = await buildMock(configFrom([{ valueOf: name => settings[name], nameOf: name => name }]), { system: () => 0, log: { write () {} } })
   for (const { name, method, path, request } of samples) {
     const operation = document.paths?.[path]?.[method]
     const { statusCode, headers: { 'content-type': type = '' }, body } = await mock.inject({ method, ...request })

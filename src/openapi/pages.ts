@@ -3,16 +3,17 @@ import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { documentOf } from './document.ts'
+import type { BuildMock } from './examples.ts'
 
 const urls = [
   { name: "the vendor's API", url: '/__admin/openapi.json' },
   { name: "the mock's control surface", url: '/__admin/admin-openapi.json' }
 ]
 
-export async function createPages (): Promise<FastifyInstance> {
+export async function createPages (buildMock: BuildMock): Promise<FastifyInstance> {
   const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
-  const vendor = await documentOf('vendor')
-  const admin = await documentOf('admin')
+  const vendor = await documentOf('vendor', buildMock)
+  const admin = await documentOf('admin', buildMock)
   await app.register(swagger) // the page's plugin asks for it; the page itself asks for `urls`
   await app.register(swaggerUi, { routePrefix: '/__admin/docs', uiConfig: { urls, tryItOutEnabled: true } })
   app.get('/__admin/openapi.json', async () => vendor)

@@ -7,14 +7,13 @@ import type { Tokens } from '../account/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
+import { LONGEST_ECHO } from '../validation/echo.ts'
 
 export interface Trust {
   readonly config: Config
   readonly clock: Clock
   readonly tokens: Tokens
 }
-
-const mostEchoed = 64 // characters of an access key
 
 export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHookHandler {
   const secretKeys = new Map(config.accessKey?.map((accessKey, n) => [accessKey, config.secretKey?.[n]]))
@@ -31,7 +30,7 @@ export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHook
   function admitSignature ({ method, headers, originalUrl: target }: FastifyRequest, body: Buffer): void {
     const signature = signatureIn(headers.authorization ?? '')
     const secretKey = secretKeys.get(signature?.accessKey ?? '')
-    if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, mostEchoed)} not exist`)
+    if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, LONGEST_ECHO)} not exist`)
     if (!isSignedBy(secretKey, signature, { method, target, headers, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
   }
 

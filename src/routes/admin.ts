@@ -11,17 +11,17 @@ import { config as configRoute } from './admin/config.ts'
 import { events } from './admin/events.ts'
 import { faults } from './admin/faults.ts'
 import { metrics } from './admin/metrics.ts'
-import { openapi } from './admin/openapi.ts'
+import { openapi, type DocumentsOptions } from './admin/openapi.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
 import { version } from './admin/version.ts'
 
-export interface AdminOptions {
+export interface AdminOptions extends DocumentsOptions {
   readonly config: Config
   readonly state: State
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
   app.register(adminShape)
   if (config.adminToken === undefined) app.register(sameOrigin)
   else app.register(adminGuard, { token: config.adminToken })
@@ -31,7 +31,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(events, state)
   app.register(faults, state)
   app.register(metrics, { state })
-  app.register(openapi)
+  app.register(openapi, { documents })
   app.register(requests, state)
   app.register(reset, { state })
   app.register(version)

@@ -3,7 +3,7 @@
  * city, the same in every world. IPv6 networks, 2001:db8:ffff:<number>::/64, lie where their numbers do.
  */
 import { readFileSync } from 'node:fs'
-import { packageFile } from '../package-file.ts'
+import { packageFile } from '../package.ts'
 import type { Place } from './cast.ts'
 import { draw, keyOf } from './draw.ts'
 

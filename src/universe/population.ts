@@ -8,7 +8,7 @@ import { createEstate, sitesAt } from './estate.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
 import { createScenes, type Scenes } from './scenes.ts'
 import { createServices } from './services.ts'
-import type { UniverseSettings } from './universe.ts'
+import { RESOLUTIONS, type UniverseSettings } from './settings.ts'
 
 export interface Population {
   readonly cast: Cast
@@ -27,6 +27,7 @@ const DEALT = [
 
 /** `key` is the world's. */
 export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Population {
+  const grain = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
   const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
   const services = createServices()
@@ -39,12 +40,12 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
     return {
       key: keyOf(key, name),
       rate: streamRate,
-      resolution,
+      resolution: grain,
       timeKey: keyOf(key, name, 'time'),
       rhythm: sharesOf(rhythm, estate.zone),
       burst: burstOf(bursts, rate),
       deckKey,
-      ...castDeck(deckKey, cast, list, resolution, widestAt(streamRate))
+      ...castDeck(deckKey, cast, list, grain, widestAt(streamRate))
     }
   })
   return { cast, streams }

@@ -1,29 +1,16 @@
 /** A world: every flow that one firewall ever logged, as a few streams. */
-import { LRUCache } from 'lru-cache'
-import type { FlowLog } from '../contract/flow-log.ts'
 import { STREAMS } from '../kernel/assembly/sizes.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
-import type { Cast, ProtocolStyle } from './cast.ts'
+import type { Cast } from './cast.ts'
 import { keyOf } from './draw.ts'
 import { createLogIds, type LogIds } from './log-id.ts'
-import { sortedOwn, type OwnRecords } from './own-records.ts'
+import type { OwnRecords } from './own-records.ts'
 import { BANK, INVERSE } from './permutation.ts'
 import { populate } from './population.ts'
 import { LEAST_PACKETS, SIZES } from './profile.ts'
+import type { UniverseSettings } from './settings.ts'
 import { dealtStream, ownStream, type Stream } from './stream.ts'
 import { textsOf } from './texts.ts'
-
-export interface UniverseSettings {
-  readonly seed: number
-  /** Flows per second of each firewall; 0 leaves only the own records. */
-  readonly rate: number
-  /** All event times are multiples of this many ms. */
-  readonly resolution: number
-  /** How records name their protocol. */
-  readonly protocol: ProtocolStyle
-  /** The user's own records, which every firewall shows. */
-  readonly own: readonly FlowLog[]
-}
 
 export interface Universe {
   readonly kernel: Kernel
@@ -39,30 +26,10 @@ export interface Universe {
   readonly idOf: (place: number) => string
 }
 
-const KEPT = 10 // worlds; one weighs some 3.5 MB, and as much again with all its filters
 const OWN = 7 // the stream of the own records: the last that ids have room for
 
-/** Worlds by project and firewall; those last asked for are kept. */
-export function createUniverses (settings: UniverseSettings): (projectId: string, firewallId: string) => Universe {
-  const worlds = new LRUCache<string, World>({ max: KEPT })
-  const own = settings.own.length === 0 ? undefined : sortedOwn(settings.own)
-  let last: World | undefined // which is asked for again, mostly
-  return (projectId, firewallId) => {
-    if (last?.firewallId === firewallId && last.projectId === projectId) return last.universe
-    const name = JSON.stringify([projectId, firewallId])
-    last = worlds.get(name) ?? { projectId, firewallId, universe: createUniverse(settings, own, keyOf(settings.seed, projectId, firewallId)) }
-    worlds.set(name, last)
-    return last.universe
-  }
-}
-
-interface World {
-  readonly projectId: string
-  readonly firewallId: string
-  readonly universe: Universe
-}
-
-function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
+/** `key` is the world's own. */
+export function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
   const { cast, streams } = populate(settings, key)
   const idKey = keyOf(key, 'ids')
   const ids = createLogIds(idKey)

@@ -1,6 +1,7 @@
 // Why a value does not fit its schema: the first thing wrong with it, and where, as a person would say it.
 import type { TSchema } from '@sinclair/typebox'
 import { TypeCompiler, ValueErrorType, type ValueError } from '@sinclair/typebox/compiler'
+import { echo } from './echo.ts'
 import { expectationOf } from './expectation.ts'
 
 export interface Complaint {
@@ -40,12 +41,6 @@ function reasonOf ({ type, schema, value }: ValueError): string {
   if (type === ValueErrorType.ObjectRequiredProperty) return 'is missing'
   if (type === ValueErrorType.ObjectAdditionalProperties) return 'is unknown'
   return `must be ${expectationOf(schema)}, got ${echo(value)}`
-}
-
-const mostEchoed = 64 // characters of a caller's input
-
-function echo (value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, mostEchoed)
 }
 
 // A JSON pointer, as one writes it in code: "/0/delay/ms" is "[0].delay.ms".

@@ -12,7 +12,7 @@ import { validation } from '../../src/plugins/validation.ts'
 import { flowLogs } from '../../src/routes/flow-logs.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
-import { universesOf } from '../../src/universes.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 import { mockFor, urlOf } from '../mock.ts'
 
 const config = configFrom([])
@@ -20,7 +20,7 @@ const question: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, fil
 const pageAt = (universe: Universe, offset: number) => encodePage(pageOf(universe, { ...question, offset }), 0)
 
 t.test('bytes stay as they are until they are given back; then their room is used again', async t => {
-  const universe = universesOf(config, [])('p', 'f')
+  const universe = createUniverses(config)('p', 'f')
   const [first, second] = [pageAt(universe, 0), pageAt(universe, 1_000)]
   const kept = Buffer.from(first.bytes)
   t.notOk(second.bytes.equals(kept))
@@ -33,7 +33,7 @@ t.test('bytes stay as they are until they are given back; then their room is use
 })
 
 t.test('where many are lent already, bytes are copied', async t => {
-  const universe = universesOf(config, [])('p', 'f')
+  const universe = createUniverses(config)('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
   t.equal(universe.kernel.lent(), 16)
   t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
@@ -43,7 +43,7 @@ t.test('where many are lent already, bytes are copied', async t => {
 
 t.test('pages of any length share what room there is', async t => {
   const own = Array.from({ length: 1_024 }, (_, i) => ({ log_id: `own-${i}`, start_time: i, end_time: i, dst_host: 'x'.repeat(2_000) }))
-  const universe = universesOf({ ...config, rate: 0 }, own)('p', 'f')
+  const universe = createUniverses({ ...config, rate: 0 }, own)('p', 'f')
   const pageOfMany = (limit: number) => encodePage(pageOf(universe, { ...question, from: 0, limit }), 0)
   const round = () => {
     const [long, short] = [pageOfMany(1_024), pageOfMany(1)]
@@ -58,7 +58,7 @@ t.test('pages of any length share what room there is', async t => {
 })
 
 t.test('bytes lent stay as they are while the kernel grows', async t => {
-  const universe = universesOf(config, [])('p', 'f')
+  const universe = createUniverses(config)('p', 'f')
   const { bytes } = pageAt(universe, 0)
   const kept = Buffer.from(bytes)
   for (let i = 0; i < 50; i++) universe.kernel.put(new Uint8Array(1_000_000).fill(1))
@@ -66,7 +66,7 @@ t.test('bytes lent stay as they are while the kernel grows', async t => {
 })
 
 t.test('an answer gives them back when it has left, or its caller has', async t => {
-  const universes = universesOf(config, [])
+  const universes = createUniverses(config)
   const kernel = () => universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel
   const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -84,7 +84,7 @@ t.test('an answer gives them back when it has left, or its caller has', async t 
 })
 
 t.test('a caller who has left before there was an answer keeps nothing', async t => {
-  const universes = universesOf(config, [])
+  const universes = createUniverses(config)
   const app = Fastify().register(validation)
   const left: Array<Promise<unknown>> = []
   app.addHook('preHandler', async (_request, { raw }) => { // as long as it takes to look at a token
@@ -101,7 +101,7 @@ t.test('a caller who has left before there was an answer keeps nothing', async t
 })
 
 t.test('callers who leave while their answers wait for others on the connection keep nothing', async t => {
-  const universes = universesOf(config, [])
+  const universes = createUniverses(config)
   const app = Fastify().register(validation).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
   const socket = connect(Number(port), '127.0.0.1')

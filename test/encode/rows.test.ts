@@ -4,7 +4,7 @@ import t from 'tap'
 import { configFrom } from '../../src/config/config.ts'
 import { encodeRows, headerRow } from '../../src/encode/rows.ts'
 import { pageOf } from '../../src/search/page.ts'
-import { universesOf } from '../../src/universes.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 
 const config = { ...configFrom([]), rate: 0 }
 const everything = { from: 0, to: 1, filter: {}, order: 'oldest', limit: 10, offset: 0, horizon: 10, oldest: 0 } as const
@@ -15,7 +15,7 @@ t.test('whatever an own record holds is read back', async t => {
     dst_host: fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', ' ', 'x', ';'), minLength: 1 })
   }), { minLength: 1, maxLength: 10 }), texts => {
     const own = texts.map((fields, i) => ({ log_id: `"${i}",`, start_time: 0, end_time: 0, ...fields }))
-    const { bytes } = encodeRows(pageOf(universesOf(config, own)('p', 'f'), everything))
+    const { bytes } = encodeRows(pageOf(createUniverses(config, own)('p', 'f'), everything))
     const read: ReadonlyArray<Readonly<Record<string, string>>> = parse(headerRow + bytes.toString(), { columns: true })
     t.strictSame(read.map(({ log_id: id, app, dst_host: host }) => [id, app, host]), own.map(({ log_id: id, app, dst_host: host }) => [id, app, host]))
   }))

@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
+import { buildApp } from '../../src/app.ts'
 import { documentOf } from '../../src/openapi/document.ts'
 import { mockFor } from '../mock.ts'
 
@@ -10,7 +11,7 @@ const methods = ['get', 'put', 'post', 'delete'] as const
 
 for (const surface of surfaces) {
   t.test(`the document of the ${surface} surface`, async t => {
-    const document = await documentOf(surface)
+    const document = await documentOf(surface, buildApp)
     const { valid, errors } = await new Validator().validate(structuredClone(document))
     t.ok(valid, JSON.stringify(errors)?.slice(0, 2_000))
     t.equal(document.openapi, '3.1.0')
@@ -33,7 +34,7 @@ for (const surface of surfaces) {
 const unshown = ['/__admin/events', '/__admin/metrics', '/__admin/requests/{id}', '/__admin/reset', '/v3/auth/tokens'] // no answer, one without end, or one that hangs on the request before
 
 t.test('shows the errors of the flow logs, each with its code', async t => {
-  const { paths } = JSON.parse(JSON.stringify(await documentOf('vendor')))
+  const { paths } = JSON.parse(JSON.stringify(await documentOf('vendor', buildApp)))
   const { parameters, responses, security } = paths['/v1/{project_id}/cfw/logs/flow'].get
   t.match(parameters.find(({ name }: { name: string }) => name === 'limit'), { required: true, schema: { minimum: 1, maximum: 1_024 } })
   t.strictSame(security, [{ token: [] }, { signature: [] }])

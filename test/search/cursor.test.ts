@@ -9,7 +9,7 @@ const world: World = {
   project: 'p',
   firewall: 'f',
   rate: 10,
-  resolution: 1_000,
+  resolution: '1s',
   protocol: 'name',
   from,
   to: from + 60_000,

@@ -20,7 +20,7 @@ t.test('filtered answers are exactly the unfiltered answers that pass the filter
 })
 
 t.test('an address is matched as a whole, whoever has it', async t => {
-  const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 1_000, resolution: 1, protocol: 'name', from: 0, to: 0, own: [] })
+  const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 1_000, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
   const totalOf = (ip: string) => pageOf(universe, { from: 1e12, to: 2e12, filter: { src_ip: ip }, order: 'newest', limit: 1, offset: 0, horizon: 2e12, oldest: 0 }).total
   t.ok(totalOf('198.18.0.7') > 0)
   for (const ip of ['198.18.0.99.7', '198.18.0.x.7', '198.18.0.07', '198.18.0.256', '198.18.0.', '198.18.0', '198.18.0.undefined', '.7', ' 198.18.0.7']) t.equal(totalOf(ip), 0, ip)

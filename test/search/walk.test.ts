@@ -29,7 +29,7 @@ t.test('pages of any size joined up are the whole: for every limit from 1 to 1 0
     }
   }), runs(4))
 
-  const world: World = { seed: 3, project: 'p', firewall: 'f', rate: 1_000, resolution: 1, protocol: 'name', from: 1e12, to: 1e12 + 1_200, own: [] }
+  const world: World = { seed: 3, project: 'p', firewall: 'f', rate: 1_000, resolution: '1ms', protocol: 'name', from: 1e12, to: 1e12 + 1_200, own: [] }
   const universe = universeOf(world)
   const known = enumerate(universe, world.from, world.to)
   for (let limit = 1; limit <= 1_024; limit++) {

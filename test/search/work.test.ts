@@ -11,7 +11,7 @@ const filters = [{}, { direction: 'in2out' }, { dst_port: 443 }, { src_port: 40_
 t.test('the cost of a page depends neither on the length of the window nor on the depth of the page', async t => {
   let most = 0
   for (const rate of [0.001, 1, 100_000]) {
-    const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate, resolution: 1, protocol: 'name', from: 0, to: 0, own: [] })
+    const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
     for (const [name, days] of windows) {
       for (const filter of filters) {
         for (const offset of [0, 1e3, 1e9, Number.MAX_SAFE_INTEGER]) {

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
-import { createUniverses, type Universe } from '../../src/universe/universe.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 import { enumerate } from '../enumerate.ts'
 import { runs } from '../runs.ts'
 import { universeOf, worlds, type World } from '../world.ts'
@@ -23,14 +24,14 @@ t.test('same seed, project, firewall and record number: same record, in any orde
 t.test('and in any process', async t => {
   const script = `
     import { createHash } from 'node:crypto'
-    import { createUniverses } from './src/universe/universe.ts'
-    const universe = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
+    import { createUniverses } from './src/universe/universes.ts'
+    const universe = createUniverses({ seed: 7, rate: 3, resolution: '1ms', protocol: 'name' })('p', 'f')
     const records = []
     for (const { flowLogAt } of universe.dealt) for (let i = 0; i < 500; i++) records.push(flowLogAt(i * 1_000_003))
     console.log(createHash('sha256').update(JSON.stringify(records)).digest('hex'))`
   const root = new URL('../..', import.meta.url)
   const told = execFileSync(process.execPath, ['--import', '@tapjs/typescript/import', '--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
-  const { dealt } = createUniverses({ seed: 7, rate: 3, resolution: 1, protocol: 'name', own: [] })('p', 'f')
+  const { dealt } = createUniverses({ seed: 7, rate: 3, resolution: '1ms', protocol: 'name' })('p', 'f')
   const records: FlowLog[][] = dealt.map(() => [])
   for (let i = 499; i >= 0; i--) dealt.forEach((stream, id) => records[id]!.unshift(stream.flowLogAt(i * 1_000_003)))
   t.equal(told, createHash('sha256').update(JSON.stringify(records.flat())).digest('hex'))
@@ -38,7 +39,7 @@ t.test('and in any process', async t => {
 
 t.test('two firewalls, or two projects, are two worlds: nothing of one ever shows in the other', async t => {
   const from = 1_663_555_012_000
-  const base: World = { seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: 1, protocol: 'name', from, to: from + 30_000, own: [] }
+  const base: World = { seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: '1ms', protocol: 'name', from, to: from + 30_000, own: [] }
   const bent: ReadonlyArray<Partial<World>> = [
     {}, { firewall: 'g' }, { project: 'q' }, { project: 'f', firewall: 'p' }, { project: 'pf', firewall: '' }, { project: '', firewall: 'pf' },
     { seed: 2 }, { seed: 11, project: '' }, { firewall: 'F' }, { firewall: 'f ' }, { firewall: 'ü' }, { firewall: 'u\u0308' }
@@ -64,7 +65,7 @@ t.test('two firewalls, or two projects, are two worlds: nothing of one ever show
 })
 
 t.test('asking one world leaves the other as it is', async t => {
-  const universes = createUniverses({ seed: 1, rate: 1, resolution: 1, protocol: 'name', own: [] })
+  const universes = createUniverses({ seed: 1, rate: 1, resolution: '1ms', protocol: 'name' })
   const before = universes('p', 'f').dealt.map(({ flowLogAt }) => flowLogAt(1_000))
   for (let i = 0; i < 20; i++) universes('p', `other ${i}`).dealt.map(({ flowLogAt }) => flowLogAt(i))
   t.strictSame(universes('p', 'f').dealt.map(({ flowLogAt }) => flowLogAt(1_000)), before, 'even where it had to be made anew')

@@ -10,10 +10,10 @@ import { requestId, requestIds } from '../../../src/plugins/request-id.ts'
 import { validation } from '../../../src/plugins/validation.ts'
 import { questionOf } from '../../../src/search/question.ts'
 import { pageOf, recordsOf } from '../../../src/search/page.ts'
-import { universesOf } from '../../../src/universes.ts'
+import { createUniverses } from '../../../src/universe/universes.ts'
 
 const config = configFrom([])
-const universeOf = universesOf(config, [])
+const universeOf = createUniverses(config)
 
 const app = Fastify({ genReqId: requestIds() }).withTypeProvider<TypeBoxTypeProvider>()
 app.setSerializerCompiler(() => JSON.stringify)

@@ -8,7 +8,7 @@ import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
-import { universesOf } from '../../universes.ts'
+import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
 import { filterOf } from './filter.ts'
 import type { exportKnobs } from './settings.ts'
@@ -66,7 +66,7 @@ async function taskOf (settings: ExportSettings, config: Config, now: number): P
   if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out')
   const query = { ...filterOf(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: atATime }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
-  return { universe: universesOf(config, own)(project, firewall), question: questionOf(query, config, now) }
+  return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }
 }
 
 function required<Name extends keyof ExportSettings> (settings: ExportSettings, name: Name): NonNullable<ExportSettings[Name]> {

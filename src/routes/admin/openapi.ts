@@ -1,15 +1,19 @@
-// The OpenAPI documents and a page to browse them. What makes them is loaded, and they are made, when somebody first asks.
+// The OpenAPI documents and a page to browse them. They are made when somebody first asks.
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+
+export interface DocumentsOptions {
+  /** An app that never listens, which answers for them: openapi/pages.ts. */
+  readonly documents: () => Promise<FastifyInstance>
+}
 
 const hidden = { hide: true }
 
-export const openapi: FastifyPluginAsync = async app => {
+export const openapi: FastifyPluginAsync<DocumentsOptions> = async (app, { documents }) => {
   let loading: Promise<FastifyInstance> | undefined
-  const load = async () => (await import('../../openapi/pages.ts')).createPages()
 
   for (const url of ['/openapi.json', '/admin-openapi.json', '/docs', '/docs/*']) {
     app.get(url, { schema: hidden }, async ({ url }, reply) => {
-      loading ??= load()
+      loading ??= documents()
       const { statusCode, headers, rawPayload } = await (await loading).inject(url)
       return reply.code(statusCode).headers(headers).send(rawPayload)
     })

@@ -1,6 +1,6 @@
 // /__admin/version: which mock this is.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { version as ours } from '../../version.ts'
+import { version as ours } from '../../package.ts'
 
 const VersionSchema = Type.Object({
   version: Type.String({ description: "The mock's own" }),

@@ -16,7 +16,7 @@ const worlds = fc.record({
   seed: fc.integer(),
   rate: fc.constantFrom(0.01, 1, 50, 1000, 100_000),
   from: fc.integer({ min: 0, max: Date.UTC(2040, 0) }),
-  resolution: fc.constantFrom(1, 1000),
+  resolution: fc.constantFrom('1ms' as const, '1s' as const),
   protocol: fc.constantFrom('name' as const, 'number' as const)
 })
 

@@ -3,10 +3,10 @@ import t from 'tap'
 import { configFrom } from '../../../src/config/config.ts'
 import { encodeLines } from '../../../src/encode/lines.ts'
 import { exportRecords, type Export } from '../../../src/commands/export/export-records.ts'
-import { universesOf } from '../../../src/universes.ts'
+import { createUniverses } from '../../../src/universe/universes.ts'
 
 const hour: Export = {
-  universe: universesOf(configFrom([]), [])('p', 'f'),
+  universe: createUniverses(configFrom([]))('p', 'f'),
   question: {
     from: 1_663_555_012_000, to: 1_663_558_612_000, filter: {}, order: 'newest', limit: 100, offset: 0, logId: undefined, nextDate: undefined, horizon: Infinity, oldest: 0
   },

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { runs } from '../../runs.ts'
+import { RESOLUTIONS } from '../../../src/universe/settings.ts'
 import { universeOf, worlds } from '../../world.ts'
 
 const BLOCK = 65_536
@@ -45,16 +46,17 @@ function numberOf (card: number, hands: readonly number[], cardOf: (n: number) =
 t.test('sessions last longer from column to column, for whole ticks', async () => {
   fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(1e9), (world, index, first) => {
     const { kernel } = universeOf(world)
+    const grain = RESOLUTIONS[world.resolution]
     const most = new Float64Array(256)
     const least = new Float64Array(256).fill(Infinity)
     for (let n = first; n < first + 3 * BLOCK; n++) {
       const column = kernel.cardOf(index, n) & 255
       const lasts = kernel.endOf(index, n) - kernel.startOf(index, n)
-      if (lasts % world.resolution !== 0 || lasts < 0) return false
+      if (lasts % grain !== 0 || lasts < 0) return false
       least[column] = Math.min(least[column]!, lasts)
       most[column] = Math.max(most[column]!, lasts)
     }
     // Cards are sorted by classes of duration, 64 to an octave: within one they come in any order.
-    return least.every((shortest, column) => column === 0 || shortest >= most[column - 1]! * 2 ** (-1 / 32) - world.resolution)
+    return least.every((shortest, column) => column === 0 || shortest >= most[column - 1]! * 2 ** (-1 / 32) - grain)
   }), runs(3))
 })
