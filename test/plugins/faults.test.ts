@@ -67,7 +67,7 @@ t.test('close lets go of what waits and what hangs', async t => {
 t.test('the same seed, rules and requests give the same faults in a new process', async t => {
   const script = `
     const { buildApp } = await import('./src/app.ts')
-    const { configFrom } = await import('./src/config.ts')
+    const { configFrom } = await import('./src/config/config.ts')
     const given = { logLevel: 'silent', rate: 0, seed: 7 }
     const app = await buildApp(configFrom([{ valueOf: name => given[name], nameOf: name => name }]), { system: () => 0, log: process.stderr, timer: (ms, run) => { waited.push(ms); setImmediate(run); return () => {} } })
     const waited = []
