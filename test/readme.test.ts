@@ -11,19 +11,19 @@ import { mockFor } from './mock.ts'
 
 const root = new URL('../', import.meta.url)
 const readme = await readFile(new URL('README.md', root), 'utf8')
-const page = await readFile(new URL('docs/knobs.md', root), 'utf8')
+const page = await readFile(new URL('docs/settings.md', root), 'utf8')
 const commands = [...readme.matchAll(/```sh\n(.*?)\n```/gs)].map(([, command = '']) => command)
 
 t.test('the table of knobs is the one of the config', async t => {
   const rows = Object.entries(knobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
   const table = ['| flag | variable | default | value | what |', '|---|---|---|---|---|', ...rows].join('\n')
-  t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
+  t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
 t.test('so is the one of export', async t => {
   const rows = Object.entries(exportKnobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
   const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
-  t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
+  t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
 t.test('the two commands to begin with are the ones CI runs', async t => {

@@ -2,7 +2,7 @@
 import type { Service, Token } from '../contract/token.ts'
 import type { Claims } from './claims.ts'
 import { idOf } from './id.ts'
-import { instant } from './instant.ts'
+import { instant } from './iso-microseconds.ts'
 
 export interface Place {
   readonly seed: number

@@ -1,12 +1,12 @@
 // The rules in force, and which of them a request runs into.
 import { BadFieldError } from '../errors.ts'
-import type { Approach } from './approach.ts'
+import type { Approach } from './fault-context.ts'
 import { chance } from './chance.ts'
-import { decideBy, type Decide, type Draw } from './decide.ts'
+import { decideBy, type Decide, type Draw } from './rule-effect.ts'
 import type { FaultRule } from './fault-rule.ts'
 import { matches } from './matches.ts'
 import { rulesOf } from './rules-of.ts'
-import type { Strike } from './strike.ts'
+import type { Strike } from './fault-effect.ts'
 
 export interface Faults {
   /** Of one project, or of all. */

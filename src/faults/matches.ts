@@ -1,5 +1,5 @@
 // Whether a request is one that a rule means, but for counts and chance.
-import type { Approach } from './approach.ts'
+import type { Approach } from './fault-context.ts'
 import type { Match } from './fault-rule.ts'
 
 export function matches ({ project_id: project, fw_instance_id: firewall, page, query }: Match, approach: Approach): boolean {

@@ -5,7 +5,7 @@ import { choice, integer, type Kind } from '../config/setting.ts'
 import { echo } from '../validation/echo.ts'
 import { longest } from './delay.ts'
 import { statuses, wires } from './fault-rule.ts'
-import type { Strike } from './strike.ts'
+import type { Strike } from './fault-effect.ts'
 import { usualError } from './usual-error.ts'
 
 const code = integer(statuses.minimum, statuses.maximum)

@@ -1,6 +1,6 @@
 // What a request tells of its sender: the mistakes that lose, repeat or never fetch records. Worked out when somebody looks.
-import { sentIn } from './asked.ts'
-import { urlOf, type Entry } from './entry.ts'
+import { sentIn } from './request-query.ts'
+import { urlOf, type Entry } from './journal-entry.ts'
 import type { Query } from './walks.ts'
 
 /** A sentence, or nothing. */

@@ -1,7 +1,7 @@
 // The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
 // already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
-import { pathOf, sentIn } from './asked.ts'
-import { blankEntry, idOf, urlOf, type Entry } from './entry.ts'
+import { pathOf, sentIn } from './request-query.ts'
+import { blankEntry, idOf, urlOf, type Entry } from './journal-entry.ts'
 import { requestEntryOf, type RequestEntry } from './request-entry.ts'
 import type { Walks } from './walks.ts'
 

@@ -1,7 +1,7 @@
 // One request of the journal as it is shown.
 import { Type, type Static } from '@sinclair/typebox'
-import { pathOf, queryOf } from './asked.ts'
-import { idOf, urlOf, type Entry } from './entry.ts'
+import { pathOf, queryOf } from './request-query.ts'
+import { idOf, urlOf, type Entry } from './journal-entry.ts'
 import { hintsOf } from './hints.ts'
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])

@@ -3,7 +3,7 @@
 import fp from 'fastify-plugin'
 import { signatureIn } from '../account/signature.ts'
 import { AuthenticationError } from '../errors.ts'
-import { strictly, type Trust } from './strictly.ts'
+import { strictly, type Trust } from './strict-auth.ts'
 
 export const auth = fp<Trust>(async (app, trust) => {
   app.addHook('onRequest', ({ headers: { 'x-auth-token': token, authorization = '' } }, _reply, done) => {

@@ -2,8 +2,8 @@
 import { TypeGuard } from '@sinclair/typebox'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
-import { bodyValidator } from '../validation/body.ts'
-import { parametersValidator } from '../validation/parameters.ts'
+import { bodyValidator } from '../validation/body-validator.ts'
+import { parametersValidator } from '../validation/parameters-validator.ts'
 
 export const validation = fp(async app => {
   app.setValidatorCompiler(compiler)

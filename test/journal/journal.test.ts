@@ -1,5 +1,5 @@
 import t from 'tap'
-import { keepText } from '../../src/journal/entry.ts'
+import { keepText } from '../../src/journal/journal-entry.ts'
 import { createJournal } from '../../src/journal/journal.ts'
 import { createWalks } from '../../src/journal/walks.ts'
 

@@ -2,7 +2,7 @@
 import { Type } from '@sinclair/typebox'
 import { ConfigError } from '../../config/config.ts'
 import { FlowLogQuerySchema } from '../../contract/flow-log-query.ts'
-import { parametersValidator } from '../../validation/parameters.ts'
+import { parametersValidator } from '../../validation/parameters-validator.ts'
 import type { FlowLogFilter } from '../../search/filter.ts'
 
 const FilterSchema = Type.Omit(FlowLogQuerySchema, [

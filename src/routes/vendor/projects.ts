@@ -1,13 +1,13 @@
 // GET /v3/projects, /v3/auth/domains and /v3/regions: how a client gets from a region's name to a project's id.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { domainOf, projectNamed, regions } from '../account/project.ts'
-import type { Config } from '../config/config.ts'
-import { AuthHeadersSchema } from '../contract/auth-headers.ts'
-import { DomainListSchema } from '../contract/domain-list.ts'
-import { GatewayErrorSchema } from '../contract/gateway-error.ts'
-import { ProjectListSchema } from '../contract/project-list.ts'
-import { ProjectQuerySchema } from '../contract/project-query.ts'
-import { RegionListSchema } from '../contract/region-list.ts'
+import { domainOf, projectNamed, regions } from '../../account/project.ts'
+import type { Config } from '../../config/config.ts'
+import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
+import { DomainListSchema } from '../../contract/domain-list.ts'
+import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
+import { ProjectListSchema } from '../../contract/project-list.ts'
+import { ProjectQuerySchema } from '../../contract/project-query.ts'
+import { RegionListSchema } from '../../contract/region-list.ts'
 
 const headers = AuthHeadersSchema
 const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema, 401: GatewayErrorSchema } }

@@ -1,6 +1,6 @@
 // GET / and GET /v3: what Keystone clients ask before anything else.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { VersionSchema, type Version } from '../contract/version.ts'
+import { VersionSchema, type Version } from '../../contract/version.ts'
 
 const rootSchema = {
   summary: 'Versions of the identity service',

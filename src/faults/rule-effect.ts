@@ -2,11 +2,11 @@
 import { ParameterError, ThrottledError } from '../errors.ts'
 import { duration } from '../config/setting.ts'
 import { cursorOf, type Walk } from '../journal/walks.ts'
-import type { Approach } from './approach.ts'
+import type { Approach } from './fault-context.ts'
 import { delayOf } from './delay.ts'
 import { duplicated, skewed } from './distort.ts'
 import type { Duplicate, ExpireCursor, Fault, FaultRule, Quota, Skew } from './fault-rule.ts'
-import type { Strike } from './strike.ts'
+import type { Strike } from './fault-effect.ts'
 import { usualError } from './usual-error.ts'
 
 /** In [0, 1), the same for the same rule and words. */

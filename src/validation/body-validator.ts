@@ -3,7 +3,7 @@ import type { TSchema } from '@sinclair/typebox'
 import { TypeCompiler, ValueErrorType } from '@sinclair/typebox/compiler'
 import { EmptyParamError } from '../errors.ts'
 import { expectationOf } from './expectation.ts'
-import type { Checked } from './parameters.ts'
+import type { Checked } from './parameters-validator.ts'
 import { refusal } from './refusal.ts'
 
 /** A body comes with its types, so nothing is turned into anything. */

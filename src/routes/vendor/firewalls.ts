@@ -1,15 +1,15 @@
 // GET /v1/{project_id}/firewall/exist and POST /v1/{project_id}/firewalls/list: how a client finds the id to ask flow logs by.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { firewallsOf, type Estate } from '../account/firewalls.ts'
-import { AuthHeadersSchema } from '../contract/auth-headers.ts'
-import { FirewallListSchema } from '../contract/firewall-list.ts'
-import { FirewallPageSchema } from '../contract/firewall-page.ts'
-import { FirewallQuerySchema } from '../contract/firewall-query.ts'
-import { FirewallSearchSchema } from '../contract/firewall-search.ts'
-import type { FirewallSummary } from '../contract/firewall.ts'
-import { FlowLogPathSchema } from '../contract/flow-log-path.ts'
-import { GatewayErrorSchema } from '../contract/gateway-error.ts'
-import { ServiceErrorSchema } from '../contract/service-error.ts'
+import { firewallsOf, type Estate } from '../../account/firewalls.ts'
+import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
+import { FirewallListSchema } from '../../contract/firewall-list.ts'
+import { FirewallPageSchema } from '../../contract/firewall-page.ts'
+import { FirewallQuerySchema } from '../../contract/firewall-query.ts'
+import { FirewallSearchSchema } from '../../contract/firewall-search.ts'
+import type { FirewallSummary } from '../../contract/firewall.ts'
+import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
+import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
+import { ServiceErrorSchema } from '../../contract/service-error.ts'
 
 const errors = { 400: ServiceErrorSchema, 401: GatewayErrorSchema, 403: GatewayErrorSchema, 500: ServiceErrorSchema }
 

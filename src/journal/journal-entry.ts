@@ -1,5 +1,5 @@
 // One request as the journal keeps it: what it left, as it was.
-import { NOTHING, type Served } from './served.ts'
+import { NOTHING, type Served } from './served-page.ts'
 import type { Visit } from './walks.ts'
 
 type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] }

@@ -1,7 +1,7 @@
 // What `--auth strict` asks of a caller. A hook for `preParsing`, since a signature covers the body, even that of a GET.
 import { Readable } from 'node:stream'
 import type { FastifyRequest, preParsingAsyncHookHandler, RequestPayload } from 'fastify'
-import { instant } from '../account/instant.ts'
+import { instant } from '../account/iso-microseconds.ts'
 import { isSignedBy, signatureIn } from '../account/signature.ts'
 import type { Tokens } from '../account/tokens.ts'
 import type { Clock } from '../clock.ts'

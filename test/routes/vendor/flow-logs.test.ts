@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
-import { readRecords } from '../../src/records/read-records.ts'
-import { mockFor, urlOf } from '../mock.ts'
+import { readRecords } from '../../../src/records/read-records.ts'
+import { mockFor, urlOf } from '../../mock.ts'
 
-const fixture = new URL('../../fixtures/page-example.json', import.meta.url)
+const fixture = new URL('../../../fixtures/page-example.json', import.meta.url)
 
 t.test('the documented example, answered by its own record', async t => {
   const { ask } = await mockFor(t, { rate: 0 }, await readRecords(fixture.pathname))

@@ -1,6 +1,6 @@
 import Fastify from 'fastify'
 import t from 'tap'
-import { together } from '../../src/plugins/together.ts'
+import { together } from '../../src/plugins/batch-responses.ts'
 
 t.test('nothing leaves before all that is ready in this turn of the event loop is made', async t => {
   const order: string[] = []

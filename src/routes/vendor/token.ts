@@ -1,12 +1,12 @@
 // GET /v3/auth/tokens: is this token good, and for what?
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { tokenDocument } from '../account/token-document.ts'
-import { GatewayErrorSchema } from '../contract/gateway-error.ts'
-import { IdentityErrorSchema } from '../contract/identity-error.ts'
-import { SubjectHeadersSchema } from '../contract/subject-headers.ts'
-import { TokenQuerySchema } from '../contract/token-query.ts'
-import { TokenSchema } from '../contract/token.ts'
-import { NoSuchTokenError } from '../errors.ts'
+import { tokenDocument } from '../../account/token-document.ts'
+import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
+import { IdentityErrorSchema } from '../../contract/identity-error.ts'
+import { SubjectHeadersSchema } from '../../contract/subject-headers.ts'
+import { TokenQuerySchema } from '../../contract/token-query.ts'
+import { TokenSchema } from '../../contract/token.ts'
+import { NoSuchTokenError } from '../../errors.ts'
 import type { SignInOptions } from './sign-in.ts'
 
 const schema = {
