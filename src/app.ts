@@ -8,7 +8,7 @@ import type { Timer } from './faults/held-responses.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { limits } from './plugins/limits.ts'
-import { refuse } from './plugins/client-error.ts'
+import { clientErrorHandler } from './plugins/client-error.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { validation } from './plugins/validation.ts'
@@ -18,7 +18,7 @@ import { vendor } from './routes/vendor.ts'
 import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
 
-export interface Surroundings {
+export interface AppOptions {
   /** The time outside, in ms since 1970. */
   readonly system: () => number
   /** Where log lines go. */
@@ -43,7 +43,7 @@ const documents = async () => (await import('./openapi/pages.ts')).createPages(b
 
 const maxHeaderSize = 16_384 // bytes, of address and headers together
 
-export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: Surroundings): Promise<FastifyInstance> {
+export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
   const listening = config.logLevel !== 'silent'
   const nextId = requestIds()
   const app = Fastify({
@@ -57,7 +57,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // what is in flight is served to its end
     frameworkErrors: sendError,
-    clientErrorHandler: refuse(nextId)
+    clientErrorHandler: clientErrorHandler(nextId)
   })
   app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 // The process: arguments and environment in; a listening server, or a line and an exit code, out.
 import './commands/young-generation.ts'
-import { callOf, helpText, type Call } from './commands/command-line.ts'
+import { parseCommandLine, helpText, type Invocation } from './commands/command-line.ts'
 import { ConfigError } from './config/config.ts'
 
 /** Loads only what the command needs. */
-async function run (call: Call): Promise<void> {
+async function run (call: Invocation): Promise<void> {
   switch (call.command) {
     case 'help': return say(helpText())
     case 'version': return say((await import('./package.ts')).version())
@@ -33,7 +33,7 @@ function finish (code: number): void {
 }
 
 try {
-  await run(callOf(process.argv.slice(2), process.env))
+  await run(parseCommandLine(process.argv.slice(2), process.env))
 } catch (error) {
   process.stderr.write(`cfw-mock: ${error instanceof Error ? error.message : error}\n`)
   finish(error instanceof ConfigError ? 2 : 1)

@@ -1,7 +1,7 @@
 // A mock for a test: its clock stands still, its log is kept, its settings are the presets but for those given.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
-import { buildApp, type Surroundings } from '../src/app.ts'
+import { buildApp, type AppOptions } from '../src/app.ts'
 import { configFrom, type Config } from '../src/config/config.ts'
 import type { FlowLog } from '../src/contract/flow-log.ts'
 import type { Timer } from '../src/faults/held-responses.ts'
@@ -25,7 +25,7 @@ export function urlOf (change: Readonly<Record<string, unknown>> = {}): string {
   return `/v1/${project}/cfw/logs/flow?${query}`
 }
 
-export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = [], surroundings: Partial<Surroundings> = {}): Promise<Mock> {
+export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = [], surroundings: Partial<AppOptions> = {}): Promise<Mock> {
   const given: Readonly<Record<string, unknown>> = { logLevel: 'silent', ...settings }
   const log: string[] = []
   const app = await buildApp(configFrom([{ valueOf: name => given[name], nameOf: name => name }]), {

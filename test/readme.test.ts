@@ -5,8 +5,8 @@ import { readFile, readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { flagOf, knobs, variableOf } from '../src/config/config.ts'
-import { exportKnobs } from '../src/commands/export/settings.ts'
+import { flagOf, mockSettings, variableOf } from '../src/config/config.ts'
+import { exportSettings } from '../src/commands/export/settings.ts'
 import { mockFor } from './mock.ts'
 
 const root = new URL('../', import.meta.url)
@@ -14,14 +14,14 @@ const readme = await readFile(new URL('README.md', root), 'utf8')
 const page = await readFile(new URL('docs/settings.md', root), 'utf8')
 const commands = [...readme.matchAll(/```sh\n(.*?)\n```/gs)].map(([, command = '']) => command)
 
-t.test('the table of knobs is the one of the config', async t => {
-  const rows = Object.entries(knobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
+t.test('docs/settings.md has the table of the settings', async t => {
+  const rows = Object.entries(mockSettings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | \`${variableOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
   const table = ['| flag | variable | default | value | what |', '|---|---|---|---|---|', ...rows].join('\n')
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
-t.test('so is the one of export', async t => {
-  const rows = Object.entries(exportKnobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
+t.test('docs/settings.md has the table of the settings of export', async t => {
+  const rows = Object.entries(exportSettings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
   const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
-import { callOf } from '../src/commands/command-line.ts'
+import { parseCommandLine } from '../src/commands/command-line.ts'
 import { urlOf } from './mock.ts'
 import { freePort, serverWith } from './server.ts'
 
@@ -32,7 +32,7 @@ t.test('the manifests start what there is', async t => {
   const [deployment, service, scaler] = parseAllDocuments(readFileSync(new URL('kubernetes.yaml', folder), 'utf8')).map(document => document.toJS())
   const [container] = deployment.spec.template.spec.containers
   t.strictSame([deployment.kind, service.kind, scaler.kind], ['Deployment', 'Service', 'HorizontalPodAutoscaler'])
-  t.match(callOf(compose.services.mock.command, {}), callOf(container.args, {}), 'the same flags in both')
+  t.match(parseCommandLine(compose.services.mock.command, {}), parseCommandLine(container.args, {}), 'the same flags in both')
   t.strictSame(service.spec.selector, deployment.spec.template.metadata.labels)
   t.equal(scaler.spec.scaleTargetRef.name, deployment.metadata.name)
   t.match(readFileSync(new URL('../Dockerfile', import.meta.url), 'utf8'), `EXPOSE ${container.ports[0].containerPort}`)

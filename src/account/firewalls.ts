@@ -2,7 +2,7 @@
 import type { Firewall, FirewallSummary } from '../contract/firewall.ts'
 import { idOf, uuidOf } from './id.ts'
 
-export interface Estate {
+export interface FirewallSettings {
   readonly seed: number
   /** Ids, if these are to be the firewalls of every project. */
   readonly firewalls?: readonly string[] | undefined
@@ -17,17 +17,17 @@ const kinds = [
   { title: 'edge-ipv6', flavor: standard, haType: 0, ipv6: true, objects: ['north-south'] }
 ] as const
 
-export interface KnownFirewall {
+export interface ProjectFirewall {
   readonly summary: FirewallSummary
   readonly details: Omit<Firewall, keyof FirewallSummary>
 }
 
-export function firewallsOf ({ seed, firewalls }: Estate, projectId: string): readonly KnownFirewall[] {
+export function firewallsOf ({ seed, firewalls }: FirewallSettings, projectId: string): readonly ProjectFirewall[] {
   const ids = firewalls ?? kinds.map(({ title }) => uuidOf(seed, 'firewall', `${projectId}/${title}`))
   return ids.map((id, n) => firewallWith(seed, id, n))
 }
 
-function firewallWith (seed: number, id: string, n: number): KnownFirewall {
+function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
   const { title, flavor, haType, ipv6, objects } = kinds[n % 2 === 0 ? 0 : 1]
   const summary = {
     fw_instance_id: id,

@@ -23,7 +23,7 @@ export function signatureIn (authorization: string): Signature | undefined {
 }
 
 /** `now` in ms since 1970. */
-export function isSignedBy (secretKey: string, { scope, signedHeaders, hex }: Signature, request: SignedRequest, now: number): boolean {
+export function isSignedWith (secretKey: string, { scope, signedHeaders, hex }: Signature, request: SignedRequest, now: number): boolean {
   const date = String(request.headers['x-sdk-date'])
   const canonical = canonicalRequest(request, signedHeaders)
   if (canonical === undefined || !(Math.abs(momentOf(date) - now) <= patience)) return false

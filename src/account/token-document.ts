@@ -2,22 +2,22 @@
 import type { Service, Token } from '../contract/token.ts'
 import type { Claims } from './claims.ts'
 import { idOf } from './id.ts'
-import { instant } from './iso-microseconds.ts'
+import { isoMicroseconds } from './iso-microseconds.ts'
 
-export interface Place {
+export interface TokenDocumentOptions {
   readonly seed: number
   /** Where the caller reached us, such as http://127.0.0.1:8080. */
   readonly origin: string
   readonly catalog: boolean
 }
 
-export function tokenDocument ({ iat, exp, methods, user, account, project, domain }: Claims, { seed, origin, catalog }: Place): Token {
+export function tokenDocument ({ iat, exp, methods, user, account, project, domain }: Claims, { seed, origin, catalog }: TokenDocumentOptions): Token {
   return {
     token: {
       ...(catalog && { catalog: services(seed, origin, project) }),
       ...(domain && { domain }),
-      expires_at: instant(exp * 1_000),
-      issued_at: instant(iat * 1_000),
+      expires_at: isoMicroseconds(exp * 1_000),
+      issued_at: isoMicroseconds(iat * 1_000),
       methods,
       ...(project && { project: { domain: account, ...project } }),
       roles: [{ id: idOf(seed, 'role', 'te_admin'), name: 'te_admin' }],

@@ -1,8 +1,8 @@
-// The command line: which command, with which settings.
+// Parses the command line and writes the help text.
 import { parseArgs } from 'node:util'
-import { ConfigError, configFrom, flagOf, knobs, settingsFrom, variableOf, type Config, type Settings } from '../config/config.ts'
-import { exportKnobs } from './export/settings.ts'
-import type { Knob } from '../config/setting.ts'
+import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config, type SettingValues } from '../config/config.ts'
+import { exportSettings } from './export/settings.ts'
+import type { Setting } from '../config/setting.ts'
 import { withProfile } from '../config/profile.ts'
 
 export const commands = {
@@ -13,16 +13,16 @@ export const commands = {
   healthcheck: 'exit 0 if the server at --host and --port answers'
 } as const
 
-export type Call =
+export type Invocation =
   | { readonly command: Exclude<keyof typeof commands, 'export'>, readonly config: Config }
-  | { readonly command: 'export', readonly config: Config, readonly settings: Settings<typeof exportKnobs> }
+  | { readonly command: 'export', readonly config: Config, readonly settings: SettingValues<typeof exportSettings> }
   | { readonly command: 'help' | 'version' }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Throws ConfigError, with one line, at anything it does not understand. */
-export function callOf (args: readonly string[], environment: Environment): Call {
-  const { flags, positionals: [name = 'serve', ...rest] } = parsed(args)
+/** Throws ConfigError, with one line, at the first thing it does not understand. */
+export function parseCommandLine (args: readonly string[], environment: Environment): Invocation {
+  const { flags, positionals: [name = 'serve', ...rest] } = parseFlags(args)
   if (flags.help === true) return { command: 'help' }
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
@@ -30,11 +30,11 @@ export function callOf (args: readonly string[], environment: Environment): Call
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
   const config = configFrom(withProfile([
     fromFlags,
-    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // empty is as good as unset
+    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // an empty variable counts as unset
   ]))
-  if (name === 'export') return { command: name, config, settings: settingsFrom(exportKnobs, [fromFlags]) }
-  const stray = Object.keys(exportKnobs).find(knob => fromFlags.valueOf(knob) !== undefined)
-  if (stray !== undefined) throw new ConfigError(`${flagOf(stray)} is a flag of export (see --help)`)
+  if (name === 'export') return { command: name, config, settings: settingValues(exportSettings, [fromFlags]) }
+  const misplaced = Object.keys(exportSettings).find(name => fromFlags.valueOf(name) !== undefined)
+  if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of export (see --help)`)
   return { command: name, config }
 }
 
@@ -42,9 +42,9 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
-function parsed (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const settings = Object.entries<Knob<unknown>>({ ...knobs, ...exportKnobs }).map(([name, { shape, many = false }]) => [flagOf(name).slice(2), { type: shape === '' ? 'boolean' : 'string', multiple: many }] as const)
-  const options = { ...Object.fromEntries(settings), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
+function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
+  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
+  const options = { ...Object.fromEntries(flags), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     return { flags: values, positionals }
@@ -64,15 +64,15 @@ export function helpText (): string {
     ...columns(Object.entries(commands)),
     '',
     'Flags (--log-level is also CFW_MOCK_LOG_LEVEL, and so on; the flag wins):',
-    ...columns([...rowsOf(knobs), ['--help', 'this text'], ['--version', 'the version']]),
+    ...columns([...rowsOf(mockSettings), ['--help', 'this text'], ['--version', 'the version']]),
     '',
     'Flags of export, beside those of the world:',
-    ...columns(rowsOf(exportKnobs))
+    ...columns(rowsOf(exportSettings))
   ].join('\n')
 }
 
-function rowsOf (table: Readonly<Record<string, Knob<unknown>>>): ReadonlyArray<readonly [string, string]> {
-  return Object.entries(table).map(([name, { shape, about, presetSaid }]) => [`${flagOf(name)} ${shape}`.trimEnd(), `${about} [${presetSaid}]`])
+function rowsOf (table: Readonly<Record<string, Setting<unknown>>>): ReadonlyArray<readonly [string, string]> {
+  return Object.entries(table).map(([name, { placeholder, description, defaultText }]) => [`${flagOf(name)} ${placeholder}`.trimEnd(), `${description} [${defaultText}]`])
 }
 
 function columns (rows: ReadonlyArray<readonly [string, string]>): readonly string[] {

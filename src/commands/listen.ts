@@ -1,23 +1,23 @@
-// An app to its address; what can go wrong there, in one line.
+// Opens the app's port, or says in one line why that failed.
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config.ts'
 
 export class ListenError extends Error {}
 
-const refusals: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
   EACCES: 'is not allowed',
   EADDRNOTAVAIL: 'is not an address of this machine',
   ENOTFOUND: 'is an unknown host'
 }
 
-/** Gives the address to call. Throws ListenError if it cannot be had. */
-export async function listenTo (app: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
+/** Gives the URL to call. Throws ListenError if the port cannot be opened. */
+export async function listen (app: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
   try {
     const url = await app.listen({ host, port })
-    return url.replace('[::]', '[::1]') // every address is no address to call
+    return url.replace('[::]', '[::1]') // [::] means every address; nobody can call it
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    throw new ListenError(`cannot listen: ${host} port ${port} ${refusals[String(error.code)] ?? error.message}`)
+    throw new ListenError(`cannot listen: ${host} port ${port} ${reasons[String(error.code)] ?? error.message}`)
   }
 }

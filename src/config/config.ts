@@ -1,41 +1,42 @@
-// Every knob, once. Flag, variable, help line, README row and check come from this table.
-import { choice, duration, instant, integer, knob, list, logins, optional, path, secret, text, toggle, zeroOr, type Knob } from './setting.ts'
+// Every setting of the mock, once. Flags, variables, help text, validation and the options of createMock come from this table; a test compares docs/settings.md with it.
+import { optional, secret, setting, type Setting } from './setting.ts'
+import { choice, duration, instant, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
 
-export const knobs = {
-  port: knob(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
-  host: knob(text, '127.0.0.1', 'address to listen at'),
-  seed: knob(integer(0, Number.MAX_SAFE_INTEGER), 1, 'which world; same seed, same answers'),
-  rate: knob(zeroOr(0.001, 100_000), 1, 'flows a second of each firewall, on average; 0 leaves own records alone'),
-  resolution: knob(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
-  lag: knob(duration, 0, 'how long after its end a flow can be seen'),
+export const mockSettings = {
+  port: setting(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
+  host: setting(text, '127.0.0.1', 'address to listen at'),
+  seed: setting(integer(0, Number.MAX_SAFE_INTEGER), 1, 'which world; same seed, same answers'),
+  rate: setting(zeroOr(0.001, 100_000), 1, 'flows a second of each firewall, on average; 0 leaves own records alone'),
+  resolution: setting(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
+  lag: setting(duration, 0, 'how long after its end a flow can be seen'),
   retention: optional(duration, 'for ever', 'how long records are kept'),
   now: optional(instant, 'the system clock', 'freezes the clock at this time'),
-  order: knob(choice('newest', 'oldest'), 'newest', 'which records come first'),
-  total: knob(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
-  protocol: knob(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
+  order: setting(choice('newest', 'oldest'), 'newest', 'which records come first'),
+  total: setting(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
+  protocol: setting(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
   firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
-  auth: knob(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),
+  auth: setting(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),
   user: secret(optional(logins, 'nobody', 'who can sign in under `--auth strict`; repeatable')),
   token: secret(optional(list, 'none', 'tokens good for every project, beside those handed out; repeatable')),
-  tokenTtl: knob(duration, 86_400_000, 'how long a token handed out is good', '24h'),
+  tokenTtl: setting(duration, 86_400_000, 'how long a token handed out is good', '24h'),
   accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
   secretKey: secret(optional(list, 'none', 'their secret keys (SK), in the same order; repeatable')),
   records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
   profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late'),
   faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
-  journal: knob(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
+  journal: setting(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
   adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
-  noAdmin: knob(toggle, false, 'leaves out /__admin, but for health'),
-  requestTimeout: knob(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
-  idleTimeout: knob(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),
-  maxConnections: knob(integer(1, 1_000_000), 10_000, 'connections at once; any more are closed'),
-  logLevel: knob(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
+  noAdmin: setting(toggle, false, 'leaves out /__admin, but for health'),
+  requestTimeout: setting(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
+  idleTimeout: setting(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),
+  maxConnections: setting(integer(1, 1_000_000), 10_000, 'connections at once; any more are closed'),
+  logLevel: setting(choice('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'), 'info', 'what to log on stderr; requests are info')
 } as const
 
-export type Settings<Table> = { readonly [Name in keyof Table]: Table[Name] extends Knob<infer Value> ? Value : never }
-export type Config = Settings<typeof knobs>
+export type SettingValues<Table> = { readonly [Name in keyof Table]: Table[Name] extends Setting<infer Value> ? Value : never }
+export type Config = SettingValues<typeof mockSettings>
 
-/** Where values come from: by knob name, with the name they go by there (`--port`, `CFW_MOCK_PORT`). */
+/** A source of values by setting name. `nameOf` gives a setting's name in that source (`--port`, `CFW_MOCK_PORT`). */
 export interface Source {
   readonly valueOf: (name: string) => unknown
   readonly nameOf: (name: string) => string
@@ -43,28 +44,28 @@ export interface Source {
 
 export class ConfigError extends Error {}
 
-/** The first source that knows a knob wins. Throws ConfigError, with one line, at the first bad value. */
+/** The first source that has a value for a setting wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
-  const config = settingsFrom(knobs, sources)
+  const config = settingValues(mockSettings, sources)
   if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
   return config
 }
 
-/** The same for a table of other knobs. */
-export function settingsFrom<const Table extends Readonly<Record<string, Knob<unknown>>>> (table: Table, sources: readonly Source[]): Settings<Table> {
-  return Object.assign({}, ...Object.entries(table).map(([name, knob]) => ({ [name]: settingOf<unknown>(name, knob, sources) })))
+/** The same for another table of settings. */
+export function settingValues<const Table extends Readonly<Record<string, Setting<unknown>>>> (table: Table, sources: readonly Source[]): SettingValues<Table> {
+  return Object.assign({}, ...Object.entries(table).map(([name, setting]) => ({ [name]: settingValue<unknown>(name, setting, sources) })))
 }
 
-/** The value of one knob, as `configFrom` does it. */
-export function settingOf<Value> (name: string, knob: Knob<Value>, sources: readonly Source[]): Value {
+/** The value of one setting. */
+export function settingValue<Value> (name: string, setting: Setting<Value>, sources: readonly Source[]): Value {
   for (const { valueOf, nameOf } of sources) {
     const given = valueOf(name)
     if (given === undefined) continue
-    const value = knob.read(given)
+    const value = setting.read(given)
     if (value !== undefined) return value
-    throw new ConfigError(`${nameOf(name)} must be ${knob.must}, got ${JSON.stringify(given)}`)
+    throw new ConfigError(`${nameOf(name)} must be ${setting.expected}, got ${JSON.stringify(given)}`)
   }
-  return knob.preset
+  return setting.defaultValue
 }
 
 /** `logLevel` is `--log-level` on the command line. */

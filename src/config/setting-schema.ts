@@ -1,12 +1,12 @@
-// A knob's kind of value (a duration, an instant) inside a JSON body, so that both say and accept the same.
+// A setting's type of value (a duration, an instant) inside a JSON body: both accept the same input and describe it in the same words.
 import { Kind as TypeKind, Type, TypeRegistry, type SchemaOptions, type TUnsafe } from '@sinclair/typebox'
-import type { Kind } from './setting.ts'
+import type { ValueType } from './value-type.ts'
 
-const name = 'Knob'
-const reader = Symbol('reader') // a symbol stays out of documents
+const name = 'Setting'
+const reader = Symbol('reader') // JSON.stringify leaves a symbol out of the OpenAPI documents
 
-TypeRegistry.Set<{ [reader]: Kind<unknown>['read'] }>(name, (schema, value) => schema[reader](value) !== undefined)
+TypeRegistry.Set<{ [reader]: ValueType<unknown>['read'] }>(name, (schema, value) => schema[reader](value) !== undefined)
 
-export function KnobSchema ({ must, read }: Kind<number>, options: SchemaOptions = {}): TUnsafe<string | number> {
-  return Type.Unsafe<string | number>({ ...options, [TypeKind]: name, [reader]: read, type: ['string', 'integer'], must })
+export function SettingSchema ({ expected, read }: ValueType<number>, options: SchemaOptions = {}): TUnsafe<string | number> {
+  return Type.Unsafe<string | number>({ ...options, [TypeKind]: name, [reader]: read, type: ['string', 'integer'], must: expected })
 }

@@ -1,8 +1,8 @@
-// How long an answer is kept back.
+// How long an answer is held.
 import { Type, type Static } from '@sinclair/typebox'
 
-export const longest = 3_600_000 // ms
-const ms = (description: string) => Type.Number({ description, minimum: 0, maximum: longest })
+export const LONGEST_DELAY = 3_600_000 // ms
+const ms = (description: string) => Type.Number({ description, minimum: 0, maximum: LONGEST_DELAY })
 
 export const DelaySchema = Type.Union([
   Type.Object({ type: Type.Literal('fixed'), ms: ms('Always this long, in ms') }, { additionalProperties: false }),
@@ -20,11 +20,11 @@ export function delayOf (delay: Delay, draw: (name: string) => number): number {
   switch (delay.type) {
     case 'fixed': return Math.round(delay.ms)
     case 'uniform': return Math.round(delay.lower + draw('delay') * (delay.upper - delay.lower))
-    case 'lognormal': return Math.round(Math.min(longest, delay.median * Math.exp(delay.sigma * normal(draw))))
+    case 'lognormal': return Math.round(Math.min(LONGEST_DELAY, delay.median * Math.exp(delay.sigma * normal(draw))))
   }
 }
 
-// Box and Muller's transform of two draws; 1 - u keeps the logarithm off 0.
+// The Box-Muller transform of two draws; 1 - u keeps the logarithm away from 0.
 function normal (draw: (name: string) => number): number {
   return Math.sqrt(-2 * Math.log(1 - draw('radius'))) * Math.cos(2 * Math.PI * draw('angle'))
 }

@@ -1,11 +1,11 @@
-// A request as the rules see it: before it is validated, its parameters still text.
-import type { Query, Visit } from '../journal/walks.ts'
+// A request as the fault rules see it: not yet validated, its parameters still text.
+import type { Query, WalkStep } from '../journal/walks.ts'
 
-export interface Approach {
-  /** The project; empty where the address names none. */
+export interface FaultContext {
+  /** The project; empty where the path names none. */
   readonly tenant: string
   readonly query: Query
-  readonly visit: Visit
+  readonly walkStep: WalkStep
   /** ms since 1970. */
   readonly now: number
 }

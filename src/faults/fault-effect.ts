@@ -3,17 +3,17 @@ import type { FastifyError } from 'fastify'
 import type { FlowLog } from '../contract/flow-log.ts'
 import type { Wire } from './fault-rule.ts'
 
-export interface Strike {
+export interface FaultEffect {
   readonly name: string
-  /** For the count of faults: a kind of rule, or `prefer`. */
+  /** The kind of the rule, or `prefer`; metrics count by it. */
   readonly kind: string
-  /** How long the answer is kept back, in ms. */
+  /** How long the answer is held, in ms. */
   readonly delay?: number
-  /** Answer with this instead. */
+  /** The answer instead of the route's. */
   readonly error?: FastifyError | undefined
-  /** In seconds. */
+  /** The header Retry-After, in s. */
   readonly retryAfter?: number | undefined
   readonly wire?: Wire | undefined
-  /** The records to serve instead of the page's. */
+  /** Gives the records to serve instead of the page's; `limit` is the page size. */
   readonly distort?: (records: readonly FlowLog[], limit: number) => readonly FlowLog[]
 }

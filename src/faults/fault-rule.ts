@@ -1,9 +1,9 @@
-// What shall go wrong, when, and how often.
+// A fault rule on the wire: what goes wrong, for which requests, how often.
 import { Type, type Static, type TProperties } from '@sinclair/typebox'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { StringEnum } from '../contract/string-enum.ts'
-import { KnobSchema } from '../config/setting-schema.ts'
-import { duration } from '../config/setting.ts'
+import { SettingSchema } from '../config/setting-schema.ts'
+import { duration } from '../config/value-type.ts'
 import { DelaySchema } from './delay.ts'
 
 const closed = { additionalProperties: false }
@@ -60,7 +60,7 @@ export type Fault = Static<typeof FaultSchema>
 
 export const QuotaSchema = ruleOf('quota', {
   limit: count('Requests of each project in a window; any more are 429'),
-  window: KnobSchema(duration, { description: "A window's length, on the mock's clock; windows are counted from 1970" }),
+  window: SettingSchema(duration, { description: "A window's length, on the mock's clock; windows are counted from 1970" }),
   retry_after: Type.Optional(Type.Boolean({ description: 'Whether a 429 says when the next window begins' }))
 })
 export type Quota = Static<typeof QuotaSchema>
@@ -73,7 +73,7 @@ export type Duplicate = Static<typeof DuplicateSchema>
 
 export const SkewSchema = ruleOf('skew', {
   share: share('Of the records, with times that cannot be'),
-  by: Type.Optional(KnobSchema(duration, { description: 'How far off; an hour if left out' })),
+  by: Type.Optional(SettingSchema(duration, { description: 'How far off; an hour if left out' })),
   towards: Type.Optional(StringEnum(['past', 'future'], { description: 'Ends before it starts, or stamps in the future; both, if left out' }))
 })
 export type Skew = Static<typeof SkewSchema>

@@ -1,86 +1,85 @@
-// The rules in force, and which of them a request runs into.
+// The fault rules in force, and the effect they have on a request.
 import { BadFieldError } from '../errors.ts'
-import type { Approach } from './fault-context.ts'
+import type { FaultContext } from './fault-context.ts'
 import { chance } from './chance.ts'
-import { decideBy, type Decide, type Draw } from './rule-effect.ts'
+import { ruleEffect, type RuleEffect, type Draw } from './rule-effect.ts'
 import type { FaultRule } from './fault-rule.ts'
 import { matches } from './matches.ts'
-import { rulesOf } from './rules-of.ts'
-import type { Strike } from './fault-effect.ts'
+import { MAX_RULES, rulesOf } from './rules-of.ts'
+import type { FaultEffect } from './fault-effect.ts'
 
 export interface Faults {
-  /** Of one project, or of all. */
+  /** The rules of one project, or all. */
   readonly list: (tenant?: string) => readonly FaultRule[]
-  /** Instead of those in force; a project's go before the others. Throws BadFieldError, and changes nothing, if a rule is bad. */
+  /** Replaces the rules in force; those of one project go before the others. Throws BadFieldError, and changes nothing, if a rule is bad. */
   readonly replace: (rules: unknown, tenant?: string) => void
-  /** After those in force. Throws as `replace` does. */
+  /** Adds rules after those in force. Throws as `replace` does. */
   readonly append: (rules: unknown, tenant?: string) => void
   readonly clear: (tenant?: string) => void
-  /** As at the start, with all counts at nought. */
+  /** Restores the initial rules and sets all counts to 0. */
   readonly reset: (tenant?: string) => void
   readonly any: () => boolean
-  /** The first rule that has something for this request. */
-  readonly strike: (approach: Approach) => Strike | undefined
+  /** The effect of the first rule that has one on this request. */
+  readonly effectOn: (context: FaultContext) => FaultEffect | undefined
 }
 
-interface Armed {
+interface ActiveRule {
   readonly rule: FaultRule
   readonly name: string
   readonly draw: Draw
-  readonly decide: Decide
-  /** Requests that fitted all but counts and chance. */
-  seen: number
-  struck: number
+  readonly apply: RuleEffect
+  /** Requests that fitted, apart from counts and probability. */
+  matched: number
+  /** Requests that it had an effect on. */
+  applied: number
 }
 
-const mostRules = 1_000
-
-/** `initial` holds at the start and after a reset. */
+/** `initial` are the rules at the start and after a reset. */
 export function createFaults (seed: number, initial: readonly FaultRule[] = []): Faults {
-  const arm = (rule: FaultRule): Armed => {
-    const written = JSON.stringify(rule)
-    const draw: Draw = (...words) => chance(seed, written, ...words)
-    return { rule, name: rule.name ?? rule.kind ?? 'fault', draw, decide: decideBy(rule, draw), seen: 0, struck: 0 }
+  const activate = (rule: FaultRule): ActiveRule => {
+    const text = JSON.stringify(rule)
+    const draw: Draw = (...words) => chance(seed, text, ...words)
+    return { rule, name: rule.name ?? rule.kind ?? 'fault', draw, apply: ruleEffect(rule, draw), matched: 0, applied: 0 }
   }
-  const isOf = (tenant?: string) => ({ rule }: Armed) => tenant === undefined || rule.match?.project_id === tenant
-  const others = (tenant?: string) => armed.filter(one => !isOf(tenant)(one))
-  const set = (rules: readonly Armed[]) => {
-    if (rules.length > mostRules) throw new BadFieldError('faults', `must be at most ${mostRules}`)
-    armed = rules
+  const isOf = (tenant?: string) => ({ rule }: ActiveRule) => tenant === undefined || rule.match?.project_id === tenant
+  const others = (tenant?: string) => active.filter(rule => !isOf(tenant)(rule))
+  const set = (rules: readonly ActiveRule[]) => {
+    if (rules.length > MAX_RULES) throw new BadFieldError('faults', `must be at most ${MAX_RULES}`)
+    active = rules
   }
-  let armed: readonly Armed[] = initial.map(arm)
+  let active: readonly ActiveRule[] = initial.map(activate)
 
   return {
-    list: tenant => armed.filter(isOf(tenant)).map(({ rule }) => rule),
-    replace: (rules, tenant) => set([...ownedBy(rulesOf(rules), tenant).map(arm), ...others(tenant)]),
-    append: (rules, tenant) => set([...armed, ...ownedBy(rulesOf(rules), tenant).map(arm)]),
+    list: tenant => active.filter(isOf(tenant)).map(({ rule }) => rule),
+    replace: (rules, tenant) => set([...ownedBy(rulesOf(rules), tenant).map(activate), ...others(tenant)]),
+    append: (rules, tenant) => set([...active, ...ownedBy(rulesOf(rules), tenant).map(activate)]),
     clear: tenant => set(others(tenant)),
-    reset: tenant => set([...initial.map(arm).filter(isOf(tenant)), ...others(tenant)]),
-    any: () => armed.length > 0,
-    strike: approach => {
-      for (const one of armed) {
-        const strike = strikeOf(one, approach)
-        if (strike !== undefined) return strike
+    reset: tenant => set([...initial.map(activate).filter(isOf(tenant)), ...others(tenant)]),
+    any: () => active.length > 0,
+    effectOn: context => {
+      for (const rule of active) {
+        const effect = effectOf(rule, context)
+        if (effect !== undefined) return effect
       }
       return undefined
     }
   }
 }
 
-function strikeOf (armed: Armed, approach: Approach): Strike | undefined {
-  const { rule: { kind = 'fault', match = {}, times = Infinity }, name, draw, decide } = armed
+function effectOf (active: ActiveRule, context: FaultContext): FaultEffect | undefined {
+  const { rule: { kind = 'fault', match = {}, times = Infinity }, name, draw, apply } = active
   const { requests: { from = 1, to = Infinity } = {}, probability } = match
-  if (armed.struck >= times || !matches(match, approach)) return undefined
-  armed.seen++
-  if (armed.seen < from || armed.seen > to) return undefined
-  if (probability !== undefined && draw(approach.visit.walk.key, approach.visit.place) >= probability) return undefined
-  const strike = decide(approach)
-  if (strike === undefined) return undefined
-  armed.struck++
-  return { ...strike, name, kind }
+  if (active.applied >= times || !matches(match, context)) return undefined
+  active.matched++
+  if (active.matched < from || active.matched > to) return undefined
+  if (probability !== undefined && draw(context.walkStep.walk.key, context.walkStep.requestNumber) >= probability) return undefined
+  const effect = apply(context)
+  if (effect === undefined) return undefined
+  active.applied++
+  return { ...effect, name, kind }
 }
 
-// Asked for one project, a rule is that project's, whether it says so or not.
+// A change for one project makes every rule a rule of that project.
 function ownedBy (rules: readonly FaultRule[], tenant: string | undefined): readonly FaultRule[] {
   if (tenant === undefined) return rules
   return rules.map((rule, index) => {

@@ -1,17 +1,17 @@
-// Answers that are being kept waiting: delays that run, sockets that hang. They end by themselves, with their caller, or all at once.
+// Answers that are held: delayed ones and hanging ones. Each ends when its time is up, when its caller leaves, or on release.
 import type { ServerResponse } from 'node:http'
 
-/** Runs `run` in `ms`; the returned function calls that off. */
+/** Calls `run` in `ms`; the returned function cancels that. */
 export type Timer = (ms: number, run: () => void) => () => void
 
-export interface Pending {
-  /** `run` in `ms`, at once on release, never if the caller leaves first. */
-  readonly wait: (ms: number, tenant: string, response: ServerResponse, run: () => void) => void
-  /** No answer until release, which cuts the connection. */
+export interface HeldResponses {
+  /** Calls `run` in `ms`; at once on release; never if the caller leaves first. */
+  readonly delay: (ms: number, tenant: string, response: ServerResponse, run: () => void) => void
+  /** Sends no answer. A release cuts the connection. */
   readonly hang: (tenant: string, response: ServerResponse) => void
-  /** Ends what waits, of one tenant or of all. */
+  /** Ends the held answers of one tenant, or of all. */
   readonly release: (tenant?: string) => void
-  /** Releases all, and lets nothing wait from now on. */
+  /** Releases all; nothing is held from now on. */
   readonly close: () => void
   readonly size: () => number
 }
@@ -21,19 +21,19 @@ export const realTimer: Timer = (ms, run) => {
   return () => clearTimeout(timeout)
 }
 
-export function createPending (timer: Timer): Pending {
+export function createHeldResponses (timer: Timer): HeldResponses {
   const releases = new Map<() => void, string>()
   let closed = false
 
-  const keep = (tenant: string, response: ServerResponse, release: () => void, leave = () => {}) => {
+  const hold = (tenant: string, response: ServerResponse, release: () => void, cancel = () => {}) => {
     const forget = () => {
-      leave()
+      cancel()
       releases.delete(onRelease)
       response.off('close', forget)
     }
     const onRelease = () => {
       forget()
-      if (closed && !response.headersSent) response.setHeader('connection', 'close') // or it would stay open, idle
+      if (closed && !response.headersSent) response.setHeader('connection', 'close') // otherwise the connection stays open, idle
       release()
     }
     releases.set(onRelease, tenant)
@@ -45,15 +45,15 @@ export function createPending (timer: Timer): Pending {
   }
 
   return {
-    wait: (ms, tenant, response, run) => {
+    delay: (ms, tenant, response, run) => {
       if (ms === 0 || closed) return run()
       let cancel = () => {}
-      const end = keep(tenant, response, run, () => cancel())
+      const end = hold(tenant, response, run, () => cancel())
       cancel = timer(ms, end)
     },
     hang: (tenant, response) => {
       if (closed) response.destroy()
-      else keep(tenant, response, () => response.destroy())
+      else hold(tenant, response, () => response.destroy())
     },
     release,
     close: () => {

@@ -1,4 +1,4 @@
-// The fault rules to begin with: those of a file, then those of the profile.
+// The fault rules at the start: those of the file, then those of the profile.
 import { readFile } from 'node:fs/promises'
 import { ConfigError, type Config } from '../config/config.ts'
 import { BadFieldError } from '../errors.ts'

@@ -1,44 +1,44 @@
-// What a single request asks to go wrong: `Prefer: code=429, delay=250, wire=reset`, or `?__code=429&__delay=250&__wire=reset`.
+// The fault a request asks for itself: `Prefer: code=429, delay=250, wire=reset`, or `?__code=429&__delay=250&__wire=reset`.
 import { ParameterError } from '../errors.ts'
 import type { Query } from '../journal/walks.ts'
-import { choice, integer, type Kind } from '../config/setting.ts'
+import { choice, integer, type ValueType } from '../config/value-type.ts'
 import { echo } from '../validation/echo.ts'
-import { longest } from './delay.ts'
+import { LONGEST_DELAY } from './delay.ts'
 import { statuses, wires } from './fault-rule.ts'
-import type { Strike } from './fault-effect.ts'
+import type { FaultEffect } from './fault-effect.ts'
 import { usualError } from './usual-error.ts'
 
 const code = integer(statuses.minimum, statuses.maximum)
-const delay = integer(0, longest)
+const delay = integer(0, LONGEST_DELAY)
 const wire = choice(...wires)
-const ours = ['code', 'delay', 'wire']
-const registered = ['respond-async', 'return', 'wait', 'handling'] // RFC 7240's own, which mean nothing here
+const names = ['code', 'delay', 'wire']
+const registered = ['respond-async', 'return', 'wait', 'handling'] // by RFC 7240 itself; the mock ignores them
 
-/** Throws ParameterError at a preference that is not understood. `now` in ms since 1970. */
-export function preferenceOf (header: string | readonly string[] | undefined, query: Query, now: number): Strike | undefined {
+/** Throws ParameterError at a preference the mock does not know. `now` in ms since 1970. */
+export function preferenceOf (header: string | readonly string[] | undefined, query: Query, now: number): FaultEffect | undefined {
   const { __code, __delay, __wire } = query
   if (header === undefined && __code === undefined && __delay === undefined && __wire === undefined) return undefined
-  const wishes = wishesOf([...pairsOf(String(header ?? '')), ['code', __code], ['delay', __delay], ['wire', __wire]])
-  if (wishes.size === 0) return undefined
-  const status = read('code', code, wishes)
+  const preferences = preferencesIn([...pairsOf(String(header ?? '')), ['code', __code], ['delay', __delay], ['wire', __wire]])
+  if (preferences.size === 0) return undefined
+  const status = read('code', code, preferences)
   return {
     name: 'prefer',
     kind: 'prefer',
-    delay: read('delay', delay, wishes) ?? 0,
+    delay: read('delay', delay, preferences) ?? 0,
     error: status === undefined ? undefined : usualError({ status }, now),
-    wire: read('wire', wire, wishes)
+    wire: read('wire', wire, preferences)
   }
 }
 
-function wishesOf (pairs: ReadonlyArray<readonly [name: string, value: unknown]>): ReadonlyMap<string, unknown> {
-  const wishes = new Map<string, unknown>()
+function preferencesIn (pairs: ReadonlyArray<readonly [name: string, value: unknown]>): ReadonlyMap<string, unknown> {
+  const preferences = new Map<string, unknown>()
   for (const [name, value] of pairs) {
     if (value === undefined || registered.includes(name)) continue
-    if (!ours.includes(name)) throw new ParameterError(`a preference must be one of ${ours.join(', ')}, got ${echo(name)}`)
-    if (wishes.has(name)) throw new ParameterError(`preference ${name} must be given once`)
-    wishes.set(name, value)
+    if (!names.includes(name)) throw new ParameterError(`a preference must be one of ${names.join(', ')}, got ${echo(name)}`)
+    if (preferences.has(name)) throw new ParameterError(`preference ${name} must be given once`)
+    preferences.set(name, value)
   }
-  return wishes
+  return preferences
 }
 
 function pairsOf (header: string): ReadonlyArray<readonly [name: string, value: string]> {
@@ -49,9 +49,9 @@ function pairsOf (header: string): ReadonlyArray<readonly [name: string, value: 
   })
 }
 
-function read<Value> (name: string, { read, must }: Kind<Value>, wishes: ReadonlyMap<string, unknown>): Value | undefined {
-  if (!wishes.has(name)) return undefined
-  const value = read(wishes.get(name))
-  if (value === undefined) throw new ParameterError(`preference ${name} must be ${must}, got ${echo(wishes.get(name))}`)
+function read<Value> (name: string, { read, expected }: ValueType<Value>, preferences: ReadonlyMap<string, unknown>): Value | undefined {
+  if (!preferences.has(name)) return undefined
+  const value = read(preferences.get(name))
+  if (value === undefined) throw new ParameterError(`preference ${name} must be ${expected}, got ${echo(preferences.get(name))}`)
   return value
 }

@@ -1,42 +1,42 @@
-// What each kind of rule does with a request it matches: a strike, or nothing.
+// What a rule of each kind does to a request that it matches.
 import { ParameterError, ThrottledError } from '../errors.ts'
-import { duration } from '../config/setting.ts'
+import { duration } from '../config/value-type.ts'
 import { cursorOf, type Walk } from '../journal/walks.ts'
-import type { Approach } from './fault-context.ts'
+import type { FaultContext } from './fault-context.ts'
 import { delayOf } from './delay.ts'
 import { duplicated, skewed } from './distort.ts'
 import type { Duplicate, ExpireCursor, Fault, FaultRule, Quota, Skew } from './fault-rule.ts'
-import type { Strike } from './fault-effect.ts'
+import type { FaultEffect } from './fault-effect.ts'
 import { usualError } from './usual-error.ts'
 
 /** In [0, 1), the same for the same rule and words. */
 export type Draw = (...words: ReadonlyArray<string | number>) => number
 
-/** May remember what it saw; a rule that is set anew gets a new one. */
-export type Decide = (approach: Approach) => Omit<Strike, 'name' | 'kind'> | undefined
+/** Undefined: nothing. May count requests; a rule that is set again starts anew. */
+export type RuleEffect = (context: FaultContext) => Omit<FaultEffect, 'name' | 'kind'> | undefined
 
-export function decideBy (rule: FaultRule, draw: Draw): Decide {
+export function ruleEffect (rule: FaultRule, draw: Draw): RuleEffect {
   switch (rule.kind) {
-    case 'quota': return overQuota(rule)
-    case 'expire-cursor': return cursorExpired(rule)
-    case 'duplicate': return duplicates(rule, draw)
-    case 'skew': return skews(rule, draw)
+    case 'quota': return quota(rule)
+    case 'expire-cursor': return expireCursor(rule)
+    case 'duplicate': return duplicate(rule, draw)
+    case 'skew': return skew(rule, draw)
     default: return fault(rule, draw)
   }
 }
 
-function fault ({ delay, respond, wire }: Fault, draw: Draw): Decide {
-  return ({ visit, now }) => ({
-    delay: delay === undefined ? 0 : delayOf(delay, name => draw(name, visit.walk.key, visit.place)),
+function fault ({ delay, respond, wire }: Fault, draw: Draw): RuleEffect {
+  return ({ walkStep, now }) => ({
+    delay: delay === undefined ? 0 : delayOf(delay, name => draw(name, walkStep.walk.key, walkStep.requestNumber)),
     error: respond && usualError(respond, now),
     retryAfter: respond?.retry_after,
     wire
   })
 }
 
-function overQuota ({ limit, window, retry_after: says = false }: Quota): Decide {
-  const length = duration.read(window) ?? 1 // it has been checked
-  const used = new Map<string, number>() // in the window that began at `begin`, by project
+function quota ({ limit, window, retry_after: retryAfter = false }: Quota): RuleEffect {
+  const length = duration.read(window) ?? 1 // never undefined: rules-of.ts has checked it
+  const used = new Map<string, number>() // requests by project, in the window that began at `begin`
   let begin = -1
   return ({ tenant, now }) => {
     const current = now - now % length
@@ -45,7 +45,7 @@ function overQuota ({ limit, window, retry_after: says = false }: Quota): Decide
     const count = (used.get(tenant) ?? 0) + 1
     used.set(tenant, count)
     if (count <= limit) return undefined
-    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: says ? Math.ceil((begin + length - now) / 1_000) : undefined }
+    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: retryAfter ? Math.ceil((begin + length - now) / 1_000) : undefined }
   }
 }
 
@@ -56,22 +56,22 @@ function inWords (ms: number): string {
   return `${ms / size} ${unit}`
 }
 
-// Dead is dead: the cursor is refused until the walk begins again, and then that walk is left alone.
-function cursorExpired ({ after }: ExpireCursor): Decide {
-  const died = new WeakMap<Walk, number>()
-  return ({ visit: { walk, page }, query }) => {
+// Refuses a walk's cursors until the walk begins again. After that the rule leaves that walk alone.
+function expireCursor ({ after }: ExpireCursor): RuleEffect {
+  const expiredIn = new WeakMap<Walk, number>() // the round of the walk whose cursors expired
+  return ({ walkStep: { walk, page }, query }) => {
     if (page <= after || cursorOf(query) === '') return undefined
-    const round = died.get(walk) ?? walk.round
-    died.set(walk, round)
+    const round = expiredIn.get(walk) ?? walk.round
+    expiredIn.set(walk, round)
     return round === walk.round ? { error: new ParameterError('the cursor has expired') } : undefined
   }
 }
 
-function duplicates ({ share }: Duplicate, draw: Draw): Decide {
+function duplicate ({ share }: Duplicate, draw: Draw): RuleEffect {
   return () => ({ distort: (records, limit) => duplicated(records, limit, share, draw) })
 }
 
-function skews ({ share, by, towards }: Skew, draw: Draw): Decide {
+function skew ({ share, by, towards }: Skew, draw: Draw): RuleEffect {
   const distance = duration.read(by)
   return ({ now }) => ({ distort: records => skewed(records, { share, by: distance, towards, now }, draw) })
 }

@@ -1,19 +1,20 @@
-// Fault rules from what somebody wrote: a request's body, a file, an option of an embedding program.
+// Checks fault rules from outside: a request's body, a file, an option of createMock.
 import { Type } from '@sinclair/typebox'
 import { complaints } from '../validation/complaint.ts'
 import { BadFieldError } from '../errors.ts'
-import { duration } from '../config/setting.ts'
+import { duration } from '../config/value-type.ts'
 import { FaultRuleSchema, type FaultRule } from './fault-rule.ts'
 
-export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: 1_000, description: 'In order; the first match wins' })
+export const MAX_RULES = 1_000
+export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: MAX_RULES, description: 'In order; the first match wins' })
 const complain = complaints(FaultRulesSchema)
 
-/** Throws BadFieldError, which names the field, at the first thing wrong. */
+/** Throws BadFieldError, which names the field, at the first mistake. */
 export function rulesOf (input: unknown): readonly FaultRule[] {
   const complaint = complain(input)
   if (complaint !== undefined) throw new BadFieldError(`faults${complaint.path}`, complaint.reason)
-  if (!isRules(input)) return [] // never: it has just been checked
-  input.forEach((rule, index) => checkSense(rule, `faults[${index}]`))
+  if (!isRules(input)) return [] // never: the schema holds
+  input.forEach((rule, index) => checkMeaning(rule, `faults[${index}]`))
   return input
 }
 
@@ -21,8 +22,8 @@ function isRules (input: unknown): input is readonly FaultRule[] {
   return Array.isArray(input)
 }
 
-// What a schema cannot say.
-function checkSense (rule: FaultRule, field: string): void {
+// Checks what the schema cannot express.
+function checkMeaning (rule: FaultRule, field: string): void {
   const { from = 1, to = Infinity } = rule.match?.requests ?? {}
   if (from > to) throw new BadFieldError(`${field}.match.requests.to`, `must be at least ${from}, got ${to}`)
   if (rule.kind === 'quota' && duration.read(rule.window) === 0) throw new BadFieldError(`${field}.window`, 'must be longer than nothing')

@@ -1,4 +1,4 @@
-// What the service, or the gateway before it, usually says with a status.
+// The error that the service, or the gateway in front of it, usually sends with a status.
 import { STATUS_CODES } from 'node:http'
 import createError from '@fastify/error'
 import type { FastifyError } from 'fastify'

@@ -1,54 +1,64 @@
-// What can happen to the connection. Some leave no room for an answer; the others take the answer and spoil it.
+// Faults of the connection, one for each value of `wire`. Some take the place of the answer, the others damage it.
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
-import type { Pending } from './held-responses.ts'
+import type { HeldResponses } from './held-responses.ts'
 import type { Wire } from './fault-rule.ts'
 
-export interface Line {
+export interface Connection {
   readonly response: ServerResponse
-  readonly pending: Pending
+  readonly heldResponses: HeldResponses
   readonly tenant: string
 }
 
-/** Instead of an answer. */
-export const mute: Readonly<Partial<Record<Wire, (line: Line) => void>>> = {
-  reset: ({ response }) => {
-    if (response.socket instanceof Socket) response.socket.resetAndDestroy()
-    else response.destroy() // in process there is no connection to reset
-  },
-  empty: ({ response }) => { response.destroy() },
-  garbage: ({ response }) => {
-    const { socket } = response
-    if (socket instanceof Socket) socket.end(noise, () => response.destroy())
-    else response.destroy()
-  },
-  hang: ({ response, pending, tenant }) => pending.hang(tenant, response)
+/** One of the two. */
+export interface WireFault {
+  readonly insteadOfAnswer?: (connection: Connection) => void
+  /** Sends part of `body`. `writeHead` announces the length of the whole. */
+  readonly damagedAnswer?: (connection: Connection, writeHead: () => void, body: Buffer) => void
 }
 
-/** Of an answer, whose head is written with the length it should have had. */
-export const spoil: Readonly<Partial<Record<Wire, (line: Line, head: () => void, body: Buffer) => void>>> = {
-  truncate: ({ response }, head, body) => {
-    head()
-    response.write(body.subarray(0, body.length >>> 1), () => response.destroy())
+const pieces = 20
+const pieceInterval = 250 // ms; 5 s in all
+
+// Bytes that are not HTTP, the same in every process.
+const noise = Buffer.concat(['a', 'b', 'c', 'd'].map(letter => createHash('sha512').update(letter).digest()))
+
+export const wireFaults: Readonly<Record<Wire, WireFault>> = {
+  reset: {
+    insteadOfAnswer: ({ response }) => {
+      if (response.socket instanceof Socket) response.socket.resetAndDestroy()
+      else response.destroy() // an injected request has no connection to reset
+    }
   },
-  dribble: ({ response, pending, tenant }, head, body) => {
-    head()
-    const size = Math.ceil(body.length / drips)
-    drip(body)
-    function drip (rest: Buffer): void {
-      if (rest.length <= size) {
-        response.end(rest)
-        return
+  empty: { insteadOfAnswer: ({ response }) => { response.destroy() } },
+  garbage: {
+    insteadOfAnswer: ({ response }) => {
+      const { socket } = response
+      if (socket instanceof Socket) socket.end(noise, () => response.destroy())
+      else response.destroy()
+    }
+  },
+  hang: { insteadOfAnswer: ({ response, heldResponses, tenant }) => heldResponses.hang(tenant, response) },
+  truncate: {
+    damagedAnswer: ({ response }, writeHead, body) => {
+      writeHead()
+      response.write(body.subarray(0, body.length >>> 1), () => response.destroy())
+    }
+  },
+  dribble: {
+    damagedAnswer: ({ response, heldResponses, tenant }, writeHead, body) => {
+      writeHead()
+      const size = Math.ceil(body.length / pieces)
+      const send = (rest: Buffer): void => {
+        if (rest.length <= size) {
+          response.end(rest)
+          return
+        }
+        response.write(rest.subarray(0, size))
+        heldResponses.delay(pieceInterval, tenant, response, () => send(rest.subarray(size)))
       }
-      response.write(rest.subarray(0, size))
-      pending.wait(dripMs, tenant, response, () => drip(rest.subarray(size)))
+      send(body)
     }
   }
 }
-
-const drips = 20
-const dripMs = 250 // 5 s in all
-
-// No HTTP, and the same everywhere.
-const noise = Buffer.concat(['a', 'b', 'c', 'd'].map(letter => createHash('sha512').update(letter).digest()))

@@ -1,22 +1,23 @@
-// One request as the journal keeps it: what it left, as it was.
-import { NOTHING, type Served } from './served-page.ts'
-import type { Visit } from './walks.ts'
+// One request as the journal stores it.
+import { NO_PAGE, type ServedPage } from './served-page.ts'
+import type { WalkStep } from './walks.ts'
 
 type Writable<Thing> = { -readonly [Name in keyof Thing]: Thing[Name] }
 
-/** Written over by another request in its time, so that nothing of a request outlives it: what does is moved twice by the collector. */
-export interface Entry extends Writable<Served> {
-  /** When it came, in ms since 1970 on the mock's clock. */
+/** Reused by a later request, so that no object of a request outlives it. V8's collector copies an object that does twice. */
+export interface JournalEntry extends Writable<ServedPage> {
+  /** When it arrived, in ms since 1970 on the mock's clock. */
   time: number
-  /** The project asked; empty where the address names none. */
+  /** The project; empty where the path names none. */
   tenant: string
   method: string
-  /** Its id and its address, and how many bytes they have together; 0 where there is no request. */
+  /** Its id and its URL; `length` is their length in bytes, 0 in a blank entry. */
   text: Buffer
   length: number
-  /** Whether it got as far as to be a page of a walk; and which, null as long as nobody wanted to know. */
-  walks: boolean
-  visit: Visit | null
+  /** Whether it reached validation, and so is a step of a walk. */
+  isWalkStep: boolean
+  /** Null until assigned: see Journal.assignWalkSteps. */
+  walkStep: WalkStep | null
   /** 0 where no status was sent. */
   status: number
   fault: string | undefined
@@ -24,38 +25,38 @@ export interface Entry extends Writable<Served> {
   duration: number
 }
 
-const ID = 32 // characters of an id
-const LONG = 288 // bytes: most addresses fit
+const ID_LENGTH = 32 // characters
+const INITIAL_SIZE = 288 // bytes: room for most URLs
 
-export function blankEntry (): Entry {
+export function blankEntry (): JournalEntry {
   return {
     time: 0,
     tenant: '',
     method: '',
-    text: Buffer.allocUnsafeSlow(LONG),
+    text: Buffer.allocUnsafeSlow(INITIAL_SIZE),
     length: 0,
-    walks: false,
-    visit: null,
+    isWalkStep: false,
+    walkStep: null,
     status: 0,
     fault: undefined,
     duration: 0,
-    ...NOTHING
+    ...NO_PAGE
   }
 }
 
-/** Keeps an id and an address, both of one byte a character. */
-export function keepText (entry: Entry, id: string, url: string): void {
-  const length = ID + url.length
+/** Stores an id and a URL, both in latin1. */
+export function storeText (entry: JournalEntry, id: string, url: string): void {
+  const length = ID_LENGTH + url.length
   if (length > entry.text.length) entry.text = Buffer.allocUnsafeSlow(length)
   entry.text.write(id, 'latin1')
-  entry.text.write(url, ID, 'latin1')
+  entry.text.write(url, ID_LENGTH, 'latin1')
   entry.length = length
 }
 
-export function idOf ({ text }: Entry): string {
-  return text.toString('latin1', 0, ID)
+export function idOf ({ text }: JournalEntry): string {
+  return text.toString('latin1', 0, ID_LENGTH)
 }
 
-export function urlOf ({ text, length }: Entry): string {
-  return text.toString('latin1', ID, length)
+export function urlOf ({ text, length }: JournalEntry): string {
+  return text.toString('latin1', ID_LENGTH, length)
 }

@@ -1,29 +1,29 @@
-// The last requests, in a ring: what was asked, what was answered. A request costs some assignments to an entry that is there
-// already; the rest - its query, its place in its walk, ids, hints - is worked out when somebody looks.
-import { pathOf, sentIn } from './request-query.ts'
-import { blankEntry, idOf, urlOf, type Entry } from './journal-entry.ts'
+// The journal: the last requests and their answers, in a ring. Recording a request only assigns to an existing entry. Query, walk step,
+// ids and hints are computed when the journal is read.
+import { pathOf, rawQueryOf } from './request-query.ts'
+import { blankEntry, idOf, urlOf, type JournalEntry } from './journal-entry.ts'
 import { requestEntryOf, type RequestEntry } from './request-entry.ts'
 import type { Walks } from './walks.ts'
 
-export interface Choice {
+export interface RequestFilter {
   /** Requests of this project only. */
   readonly projectId?: string | undefined
-  /** Requests that came at or after this time (ms since 1970). */
+  /** Requests that arrived at or after this time (ms since 1970). */
   readonly since?: number | undefined
-  /** The newest so many. */
+  /** At most so many, the newest. */
   readonly limit?: number | undefined
 }
 
 export interface Journal {
-  /** Whether anything is kept or listened to. */
-  readonly on: () => boolean
-  /** The entry to be written over next; whoever asks fills it in and calls `written`. */
-  readonly next: () => Entry
-  readonly written: (entry: Entry) => void
-  /** Finds the places of all entries in their walks, which go on from there. */
-  readonly settle: () => void
+  /** Whether requests are kept or listened to. */
+  readonly isActive: () => boolean
+  /** The entry to overwrite. The caller fills it in and then calls `commit`. */
+  readonly nextEntry: () => JournalEntry
+  readonly commit: (entry: JournalEntry) => void
+  /** Gives every entry its step of a walk, in the order of arrival. */
+  readonly assignWalkSteps: () => void
   /** Newest first. */
-  readonly list: (choice?: Choice) => readonly RequestEntry[]
+  readonly list: (filter?: RequestFilter) => readonly RequestEntry[]
   readonly get: (id: string) => RequestEntry | undefined
   readonly clear: (projectId?: string) => void
   /** Calls `listener` with every request from now on, until the returned function is called. */
@@ -32,64 +32,64 @@ export interface Journal {
 
 /** Keeps the last `size` requests; 0 keeps none. */
 export function createJournal (size: number, walks: Walks): Journal {
-  const listeners = new Set<(entry: Entry) => void>()
-  const ring: Entry[] = []
-  const only = blankEntry() // for listeners, where none is kept
-  let place = 0 // of the next one
-  let unsettled = 0 // how many before it
+  const listeners = new Set<(entry: JournalEntry) => void>()
+  const ring: JournalEntry[] = []
+  const unkept = blankEntry() // for listeners, where the ring has no room
+  let position = 0 // of the next entry in the ring
+  let unassigned = 0 // the newest entries, which have no step yet
 
-  const before = (age: number) => ring[(place - age + size) % size]! // age: 1 for the newest, to as many as there are
-  const newestFirst = () => Array.from(ring, (_, age) => before(age + 1)).filter(({ length }) => length > 0)
-  const visit = (entry: Entry) => {
+  const entryOfAge = (age: number) => ring[(position - age + size) % size]! // age: from 1, the newest, to ring.length
+  const newestFirst = () => Array.from(ring, (_, index) => entryOfAge(index + 1)).filter(({ length }) => length > 0)
+  const assignWalkStep = (entry: JournalEntry) => {
     const url = urlOf(entry)
-    if (entry.walks) entry.visit ??= walks.visit(entry.tenant, pathOf(url), sentIn(url))
+    if (entry.isWalkStep) entry.walkStep ??= walks.step(entry.tenant, pathOf(url), rawQueryOf(url))
   }
-  const settle = () => {
-    const entries = Array.from({ length: unsettled }, (_, age) => before(age + 1))
-    for (const entry of entries.sort(byArrival)) visit(entry)
-    unsettled = 0
+  const assignWalkSteps = () => {
+    const entries = Array.from({ length: unassigned }, (_, index) => entryOfAge(index + 1))
+    for (const entry of entries.sort(byArrival)) assignWalkStep(entry)
+    unassigned = 0
   }
 
   return {
-    on: () => size > 0 || listeners.size > 0,
-    next () {
-      if (size === 0) return only
-      if (unsettled === size) walks.forget() // what is written over now cannot be counted any more
-      else unsettled++
-      const entry = ring[place] ??= blankEntry()
-      place = place + 1 < size ? place + 1 : 0
+    isActive: () => size > 0 || listeners.size > 0,
+    nextEntry () {
+      if (size === 0) return unkept
+      if (unassigned === size) walks.forgetAll() // the entry to overwrite was never counted as a step
+      else unassigned++
+      const entry = ring[position] ??= blankEntry()
+      position = position + 1 < size ? position + 1 : 0
       return entry
     },
-    written (entry) {
+    commit (entry) {
       if (listeners.size === 0) return
-      settle()
-      visit(entry)
+      assignWalkSteps()
+      assignWalkStep(entry)
       for (const listener of listeners) listener(entry)
     },
-    settle,
+    assignWalkSteps,
     list ({ projectId, since = -Infinity, limit = Infinity } = {}) {
-      settle()
+      assignWalkSteps()
       return newestFirst().filter(({ tenant, time }) => isOf(tenant, projectId) && time >= since).slice(0, limit).map(requestEntryOf)
     },
     get (id) {
-      settle()
+      assignWalkSteps()
       const entry = newestFirst().find(entry => idOf(entry) === id)
       return entry && requestEntryOf(entry)
     },
     clear (projectId) {
-      settle()
+      assignWalkSteps()
       for (const entry of ring) if (isOf(entry.tenant, projectId)) Object.assign(entry, blankEntry())
     },
     listen (listener, projectId) {
-      const heard = (entry: Entry) => { if (isOf(entry.tenant, projectId)) listener(requestEntryOf(entry)) }
-      listeners.add(heard)
-      return () => { listeners.delete(heard) }
+      const listenToProject = (entry: JournalEntry) => { if (isOf(entry.tenant, projectId)) listener(requestEntryOf(entry)) }
+      listeners.add(listenToProject)
+      return () => { listeners.delete(listenToProject) }
     }
   }
 }
 
-/** Ids count up as requests come. */
-function byArrival (a: Entry, b: Entry): number {
+/** Ids count up in the order of arrival. */
+function byArrival (a: JournalEntry, b: JournalEntry): number {
   return idOf(a) < idOf(b) ? -1 : 1
 }
 

@@ -1,7 +1,7 @@
-// One request of the journal as it is shown.
+// A request of the journal as /__admin shows it.
 import { Type, type Static } from '@sinclair/typebox'
-import { pathOf, queryOf } from './request-query.ts'
-import { idOf, urlOf, type Entry } from './journal-entry.ts'
+import { pathOf, typedQueryOf } from './request-query.ts'
+import { idOf, urlOf, type JournalEntry } from './journal-entry.ts'
 import { hintsOf } from './hints.ts'
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
@@ -25,24 +25,24 @@ export const RequestEntrySchema = Type.Object({
 }, { description: 'A request and its answer' })
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
-export function requestEntryOf (entry: Entry): RequestEntry {
-  const { time, tenant, method, visit, status, records, total, first, last, logIdOf, fault, duration } = entry
+export function requestEntryOf (entry: JournalEntry): RequestEntry {
+  const { time, tenant, method, walkStep, status, records, total, first, last, logIdOf, fault, duration } = entry
   const url = urlOf(entry)
-  const served = logIdOf !== undefined
-  const ends = served && records > 0
+  const hasPage = logIdOf !== undefined
+  const hasRecords = hasPage && records > 0
   return {
     id: idOf(entry),
     time: new Date(time).toISOString(),
     project_id: tenant || null,
     method,
     path: pathOf(url),
-    query: queryOf(url),
-    page: visit?.page || null,
+    query: typedQueryOf(url),
+    page: walkStep?.page || null,
     status: status || null,
-    records: served ? records : null,
-    total: served ? total : null,
-    first_id: ends ? logIdOf(first) : null,
-    last_id: ends ? logIdOf(last) : null,
+    records: hasPage ? records : null,
+    total: hasPage ? total : null,
+    first_id: hasRecords ? logIdOf(first) : null,
+    last_id: hasRecords ? logIdOf(last) : null,
     fault: fault ?? null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)

@@ -1,18 +1,18 @@
-// What the journal keeps of a page: a few numbers, since the page itself is written over.
-export interface Served {
+// What the journal keeps of a served page: a few numbers, since the page's buffer is reused.
+export interface ServedPage {
   readonly records: number
   readonly total: number
   readonly limit: number
-  /** The places of the first and the last of them, for logIdOf. */
+  /** What logIdOf takes for the first and the last record. */
   readonly first: number
   readonly last: number
-  /** Their ids, worked out when somebody looks; undefined where no page was served. */
-  readonly logIdOf: ((place: number) => string) | undefined
+  /** A record's id, computed on demand; undefined where no page was served. */
+  readonly logIdOf: ((serial: number) => string) | undefined
 }
 
-export const NOTHING: Served = { records: 0, total: 0, limit: 0, first: 0, last: 0, logIdOf: undefined }
+export const NO_PAGE: ServedPage = { records: 0, total: 0, limit: 0, first: 0, last: 0, logIdOf: undefined }
 
-/** After a fault has had its way with the records: `ids` are of those sent, in their order. */
-export function servedInstead (served: Served, ids: readonly string[]): Served {
-  return { ...served, records: new Set(ids).size, first: 0, last: ids.length - 1, logIdOf: place => ids[place]! }
+/** The page after a fault changed its records: `ids` are those of the records sent, in order. */
+export function withSentIds (page: ServedPage, ids: readonly string[]): ServedPage {
+  return { ...page, records: new Set(ids).size, first: 0, last: ids.length - 1, logIdOf: index => ids[index]! }
 }

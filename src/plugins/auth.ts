@@ -3,12 +3,12 @@
 import fp from 'fastify-plugin'
 import { signatureIn } from '../account/signature.ts'
 import { AuthenticationError } from '../errors.ts'
-import { strictly, type Trust } from './strict-auth.ts'
+import { strictAuth, type AuthOptions } from './strict-auth.ts'
 
-export const auth = fp<Trust>(async (app, trust) => {
+export const auth = fp<AuthOptions>(async (app, trust) => {
   app.addHook('onRequest', ({ headers: { 'x-auth-token': token, authorization = '' } }, _reply, done) => {
     if (token || signatureIn(authorization) !== undefined) done()
     else done(new AuthenticationError('x-auth-token not found'))
   })
-  if (trust.config.auth === 'strict') app.addHook('preParsing', strictly(trust))
+  if (trust.config.auth === 'strict') app.addHook('preParsing', strictAuth(trust))
 })

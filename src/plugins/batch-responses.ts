@@ -2,7 +2,7 @@
 // than to write to it, and a client that several answers reach at once is woken once.
 import fp from 'fastify-plugin'
 
-export const together = fp(async app => {
+export const batchResponses = fp(async app => {
   app.addHook('onSend', (_request, _reply, _payload, done) => {
     setImmediate(done)
   })

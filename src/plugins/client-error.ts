@@ -5,21 +5,21 @@ import { HeadersTooLargeError, MalformedRequestError, RequestTimeoutError, UriTo
 import { bodyOf } from './error-shape.ts'
 import { longestUrl } from './limits.ts'
 
-interface Refusal extends Error {
+interface ClientError extends Error {
   readonly code: string
   /** What came last: a Buffer, whatever its type says. */
   readonly rawPacket?: unknown
 }
 
 /** For Fastify's `clientErrorHandler`. */
-export function refuse (nextId: () => string): (error: Refusal, socket: Socket) => void {
+export function clientErrorHandler (nextId: () => string): (error: ClientError, socket: Socket) => void {
   return (refusal, socket) => {
     if (refusal.code === 'ECONNRESET' || !socket.writable) socket.destroy()
     else socket.end(answerTo(inOurWords(refusal), nextId()), () => socket.destroy())
   }
 }
 
-function inOurWords ({ code, rawPacket }: Refusal): FastifyError {
+function inOurWords ({ code, rawPacket }: ClientError): FastifyError {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW': return beginsWithLongUrl(rawPacket) ? new UriTooLargeError() : new HeadersTooLargeError()
     case 'ERR_HTTP_REQUEST_TIMEOUT': return new RequestTimeoutError()

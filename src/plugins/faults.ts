@@ -1,54 +1,55 @@
-// Faults, between the gate and the check of the parameters: a gateway in trouble looks at neither.
+// Applies faults after the gate and before the parameters are validated: a gateway in trouble looks at no parameter.
 import type { FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 import type { FlowLogPage } from '../contract/flow-log-page.ts'
+import type { FaultEffect } from '../faults/fault-effect.ts'
 import { preferenceOf } from '../faults/preference-of.ts'
-import type { Strike } from '../faults/fault-effect.ts'
-import { mute, spoil } from '../faults/wire-faults.ts'
-import { servedInstead } from '../journal/served-page.ts'
+import { wireFaults } from '../faults/wire-faults.ts'
+import { withSentIds } from '../journal/served-page.ts'
 import type { State } from '../state.ts'
-import { note, type Addressed } from './observe.ts'
+import { recordRequest, type VendorRequest } from './observe.ts'
 
 export const faults = fp<{ readonly state: State }>(async (app, { state }) => {
-  const { clock, faults, pending } = state
+  const { clock, faults, heldResponses } = state
 
-  app.addHook<Addressed>('preValidation', (request, reply, done) => {
-    const { query, visit, params: { project_id: tenant = '' } } = request
-    const strike = preferenceOf(request.headers.prefer, query, clock.now()) ?? (visit === null ? undefined : faults.strike({ tenant, query, visit, now: clock.now() }))
-    if (strike === undefined) return done()
+  app.addHook<VendorRequest>('preValidation', (request, reply, done) => {
+    const { query, walkStep, params: { project_id: tenant = '' } } = request
+    const now = clock.now()
+    const effect = preferenceOf(request.headers.prefer, query, now) ?? (walkStep === null ? undefined : faults.effectOn({ tenant, query, walkStep, now }))
+    if (effect === undefined) return done()
 
-    request.strike = strike
-    const silent = strike.wire === undefined ? undefined : mute[strike.wire]
-    reply.header('x-cfw-mock-fault', strike.name)
-    if (strike.retryAfter !== undefined) reply.header('retry-after', strike.retryAfter)
-    reply.raw.once('close', () => note(state, request, reply, silent === undefined ? reply.statusCode : 0))
-    pending.wait(strike.delay ?? 0, tenant, reply.raw, () => {
-      if (silent === undefined) return done(strike.error)
+    request.faultEffect = effect
+    const insteadOfAnswer = effect.wire && wireFaults[effect.wire].insteadOfAnswer
+    reply.header('x-cfw-mock-fault', effect.name)
+    if (effect.retryAfter !== undefined) reply.header('retry-after', effect.retryAfter)
+    reply.raw.once('close', () => recordRequest(state, request, reply, insteadOfAnswer === undefined ? reply.statusCode : 0))
+    heldResponses.delay(effect.delay ?? 0, tenant, reply.raw, () => {
+      if (insteadOfAnswer === undefined) return done(effect.error)
       reply.hijack()
-      silent({ response: reply.raw, pending, tenant })
+      insteadOfAnswer({ response: reply.raw, heldResponses, tenant })
     })
   })
 
-  app.addHook<unknown, Addressed>('onSend', (request, reply, payload, done) => {
-    const { strike, served, params: { project_id: tenant = '' } } = request
-    if (strike === null || !Buffer.isBuffer(payload)) return done(null, payload)
-    const { body, ids } = distorted(strike, reply, payload)
-    if (served !== null && ids !== undefined) request.served = servedInstead(served, ids)
-    const spoiled = strike.wire === undefined ? undefined : spoil[strike.wire]
-    if (spoiled === undefined) return done(null, body)
+  app.addHook<unknown, VendorRequest>('onSend', (request, reply, payload, done) => {
+    const { faultEffect: effect, servedPage, params: { project_id: tenant = '' } } = request
+    if (effect === null || !Buffer.isBuffer(payload)) return done(null, payload)
+    const { body, ids } = distorted(effect, reply, payload)
+    if (servedPage !== null && ids !== undefined) request.servedPage = withSentIds(servedPage, ids)
+    const damagedAnswer = effect.wire && wireFaults[effect.wire].damagedAnswer
+    if (damagedAnswer === undefined) return done(null, body)
     reply.hijack()
-    spoiled({ response: reply.raw, pending, tenant }, () => writeHead(reply, body), body)
+    damagedAnswer({ response: reply.raw, heldResponses, tenant }, () => writeHead(reply, body), body)
   })
 
   app.addHook('preClose', done => {
-    pending.close()
+    heldResponses.close()
     done()
   })
-})
+}, { name: 'cfw-mock-faults', fastify: '5.x', dependencies: ['cfw-mock-observe'] })
 
-// The ids of what is left, if any was touched.
-function distorted ({ distort }: Strike, { request: { served }, statusCode }: FastifyReply, payload: Buffer): { readonly body: Buffer, readonly ids?: readonly string[] } {
-  if (distort === undefined || served === null || statusCode !== 200) return { body: payload }
+// The body to send, and the ids of its records if the fault changed them.
+function distorted ({ distort }: FaultEffect, { request: { servedPage }, statusCode }: FastifyReply, payload: Buffer): { readonly body: Buffer, readonly ids?: readonly string[] } {
+  if (distort === undefined || servedPage === null || statusCode !== 200) return { body: payload }
   const { data: { limit, records, total } }: FlowLogPage = JSON.parse(payload.toString())
   const sent = distort(records, limit)
   return { body: Buffer.from(JSON.stringify({ data: { limit, records: sent, total } })), ids: sent.map(({ log_id: id }) => id) }

@@ -1,21 +1,21 @@
 // What `--auth strict` asks of a caller. A hook for `preParsing`, since a signature covers the body, even that of a GET.
 import { Readable } from 'node:stream'
 import type { FastifyRequest, preParsingAsyncHookHandler, RequestPayload } from 'fastify'
-import { instant } from '../account/iso-microseconds.ts'
-import { isSignedBy, signatureIn } from '../account/signature.ts'
+import { isoMicroseconds } from '../account/iso-microseconds.ts'
+import { isSignedWith, signatureIn } from '../account/signature.ts'
 import type { Tokens } from '../account/tokens.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
 import { LONGEST_ECHO } from '../validation/echo.ts'
 
-export interface Trust {
+export interface AuthOptions {
   readonly config: Config
   readonly clock: Clock
   readonly tokens: Tokens
 }
 
-export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHookHandler {
+export function strictAuth ({ config, clock, tokens }: AuthOptions): preParsingAsyncHookHandler {
   const secretKeys = new Map(config.accessKey?.map((accessKey, n) => [accessKey, config.secretKey?.[n]]))
 
   async function admitToken (token: string, projectId: unknown): Promise<void> {
@@ -23,7 +23,7 @@ export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHook
     const claims = await tokens.read(token)
     if (claims === undefined) throw new AuthenticationError('decrypt token fail')
     const expiry = claims.exp * 1_000
-    if (expiry <= clock.now()) throw new AuthenticationError(`token expires, expires_at: ${instant(expiry)}`)
+    if (expiry <= clock.now()) throw new AuthenticationError(`token expires, expires_at: ${isoMicroseconds(expiry)}`)
     if (projectId !== undefined && projectId !== claims.project?.id) throw new ForbiddenError()
   }
 
@@ -31,7 +31,7 @@ export function strictly ({ config, clock, tokens }: Trust): preParsingAsyncHook
     const signature = signatureIn(headers.authorization ?? '')
     const secretKey = secretKeys.get(signature?.accessKey ?? '')
     if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, LONGEST_ECHO)} not exist`)
-    if (!isSignedBy(secretKey, signature, { method, target, headers, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
+    if (!isSignedWith(secretKey, signature, { method, target, headers, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
   }
 
   return async (request, _reply, payload) => {

@@ -7,7 +7,7 @@ import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
 import { observe } from '../plugins/observe.ts'
-import { together } from '../plugins/batch-responses.ts'
+import { batchResponses } from '../plugins/batch-responses.ts'
 import type { State } from '../state.ts'
 import { firewalls } from './vendor/firewalls.ts'
 import { flowLogs, type FlowLogsOptions } from './vendor/flow-logs.ts'
@@ -32,7 +32,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
     guarded.register(auth, trust)
     guarded.register(firewalls, config)
     guarded.register(compression)
-    guarded.register(together)
+    guarded.register(batchResponses)
     guarded.register(flowLogs, { config, clock, universeOf })
   })
   app.register(async identity => {

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
-import { isSignedBy, signatureIn, type Signature } from '../../src/account/signature.ts'
+import { isSignedWith, signatureIn, type Signature } from '../../src/account/signature.ts'
 import type { SignedRequest } from '../../src/account/canonical-request.ts'
 
 interface Vectors {
@@ -28,37 +28,37 @@ t.test("the vendor's SDK still signs like this", async t => {
 t.test("what the vendor's SDK has signed is right, and wrong once anything is changed", async t => {
   for (const { name, signature, request } of requests) {
     t.equal(signature.accessKey, accessKey)
-    t.ok(isSignedBy(secretKey, signature, request, now), name)
-    t.notOk(isSignedBy(`${secretKey}.`, signature, request, now), `${name}: another key`)
-    t.notOk(isSignedBy(secretKey, signature, { ...request, method: 'PUT' }, now), `${name}: another method`)
-    t.notOk(isSignedBy(secretKey, signature, { ...request, target: `/x${request.target}` }, now), `${name}: another path`)
-    t.notOk(isSignedBy(secretKey, signature, { ...request, target: `${request.target}${request.target.includes('?') ? '&' : '?'}x=1` }, now), `${name}: another query`)
+    t.ok(isSignedWith(secretKey, signature, request, now), name)
+    t.notOk(isSignedWith(`${secretKey}.`, signature, request, now), `${name}: another key`)
+    t.notOk(isSignedWith(secretKey, signature, { ...request, method: 'PUT' }, now), `${name}: another method`)
+    t.notOk(isSignedWith(secretKey, signature, { ...request, target: `/x${request.target}` }, now), `${name}: another path`)
+    t.notOk(isSignedWith(secretKey, signature, { ...request, target: `${request.target}${request.target.includes('?') ? '&' : '?'}x=1` }, now), `${name}: another query`)
     const unsigned = request.headers['x-sdk-content-sha256'] === 'UNSIGNED-PAYLOAD'
-    t.equal(isSignedBy(secretKey, signature, { ...request, body: Buffer.from('other') }, now), unsigned, `${name}: another body`)
+    t.equal(isSignedWith(secretKey, signature, { ...request, body: Buffer.from('other') }, now), unsigned, `${name}: another body`)
     for (const header of signature.signedHeaders) {
-      t.notOk(isSignedBy(secretKey, signature, { ...request, headers: { ...request.headers, [header]: 'other' } }, now), `${name}: another ${header}`)
-      t.notOk(isSignedBy(secretKey, signature, { ...request, headers: { ...request.headers, [header]: undefined } }, now), `${name}: no ${header}`)
+      t.notOk(isSignedWith(secretKey, signature, { ...request, headers: { ...request.headers, [header]: 'other' } }, now), `${name}: another ${header}`)
+      t.notOk(isSignedWith(secretKey, signature, { ...request, headers: { ...request.headers, [header]: undefined } }, now), `${name}: no ${header}`)
     }
   }
 })
 
 t.test('headers that are not signed may be anything', async t => {
   for (const { name, signature, request } of requests) {
-    t.ok(isSignedBy(secretKey, signature, { ...request, headers: { ...request.headers, accept: '*/*', 'user-agent': 'other' } }, now), name)
+    t.ok(isSignedWith(secretKey, signature, { ...request, headers: { ...request.headers, accept: '*/*', 'user-agent': 'other' } }, now), name)
   }
 })
 
 t.test('good for 15 minutes, either way', async t => {
   const [{ signature, request } = fail()] = requests
   for (const [ahead, good] of [[0, true], [15 * minute, true], [-15 * minute, true], [15 * minute + 1, false], [-15 * minute - 1, false], [NaN, false]] as const) {
-    t.equal(isSignedBy(secretKey, signature, request, now + ahead), good, `${ahead} ms`)
+    t.equal(isSignedWith(secretKey, signature, request, now + ahead), good, `${ahead} ms`)
   }
 })
 
 t.test('a date in any other form is none', async t => {
   for (const date of ['2026-01-31T12:00:00Z', '20260131T120000', '20261331T120000Z', '', '1769860800000']) {
     const { signature, request } = signedBy(secretKey, { date })
-    t.notOk(isSignedBy(secretKey, signature, request, now), date)
+    t.notOk(isSignedWith(secretKey, signature, request, now), date)
   }
 })
 
@@ -67,10 +67,10 @@ t.test('the older form: a key derived from a scope', async t => {
   const derived = ['20260131', '', '', 'sdk_request'].reduce<string | Buffer>((key, part) => createHmac('sha256', key).update(part).digest(), `SDK${secretKey}`)
   const { signature, request } = signedBy(derived, { scope })
   t.strictSame(signature, { accessKey, scope, signedHeaders: ['host', 'x-sdk-date'], hex: signature.hex })
-  t.ok(isSignedBy(secretKey, signature, request, now))
-  t.notOk(isSignedBy(`${secretKey}.`, signature, request, now))
-  t.notOk(isSignedBy(secretKey, { ...signature, scope: '20260131/eu-de//sdk_request' }, request, now))
-  t.notOk(isSignedBy(secretKey, { ...signature, scope: undefined }, request, now))
+  t.ok(isSignedWith(secretKey, signature, request, now))
+  t.notOk(isSignedWith(`${secretKey}.`, signature, request, now))
+  t.notOk(isSignedWith(secretKey, { ...signature, scope: '20260131/eu-de//sdk_request' }, request, now))
+  t.notOk(isSignedWith(secretKey, { ...signature, scope: undefined }, request, now))
 })
 
 t.test('what is no signature', async t => {

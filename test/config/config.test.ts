@@ -1,9 +1,9 @@
 import t from 'tap'
-import { configFrom, flagOf, knobs, variableOf } from '../../src/config/config.ts'
+import { configFrom, flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
 
 const from = (...given: ReadonlyArray<Readonly<Record<string, unknown>>>) => configFrom(given.map(values => ({ valueOf: name => values[name], nameOf: flagOf })))
 
-t.test('without a word, the presets', async t => {
+t.test('without a source, the defaults', async t => {
   t.strictSame(from(), {
     port: 8_080,
     host: '127.0.0.1',
@@ -52,7 +52,7 @@ t.test('values and their texts mean the same', async t => {
   for (const [name, given, value] of rows) t.strictSame(from({ [name]: given })[name], value, `${name} ${given}`)
 })
 
-t.test('a bad value is one line that names the knob, what it must be and what came', async t => {
+t.test('a bad value is one line that names the setting, what it must be and what came', async t => {
   const rows = [
     ['port', '65536', '--port must be an integer from 0 to 65535, got "65536"'],
     ['seed', '-1', '--seed must be an integer from 0 to 9007199254740991, got "-1"'],
@@ -74,5 +74,5 @@ t.test('a bad value is one line that names the knob, what it must be and what ca
 t.test('names', async t => {
   t.equal(flagOf('logLevel'), '--log-level')
   t.equal(variableOf('logLevel'), 'CFW_MOCK_LOG_LEVEL')
-  t.ok(Object.values(knobs).every(({ about }) => !about.endsWith('.')))
+  t.ok(Object.values(mockSettings).every(({ description }) => !description.endsWith('.')))
 })

@@ -2,12 +2,12 @@ import t from 'tap'
 import { createFaults } from '../../src/faults/faults.ts'
 import { createWalks } from '../../src/journal/walks.ts'
 
-/** Asks `count` times, and tells which of the requests were struck, by the name of the rule. */
+/** Asks `count` times, and tells which of the requests were affected, by the name of the rule. */
 function luck (rules: unknown, queries: ReadonlyArray<Readonly<Record<string, unknown>>>, seed = 1): ReadonlyArray<string | undefined> {
   const faults = createFaults(seed)
   const walks = createWalks()
   faults.replace(rules)
-  return queries.map(query => faults.strike({ tenant: 'p', query, visit: walks.visit('p', '/logs', query), now: 0 })?.name)
+  return queries.map(query => faults.effectOn({ tenant: 'p', query, walkStep: walks.step('p', '/logs', query), now: 0 })?.name)
 }
 
 const page1 = { fw_instance_id: 'f', start_time: '1' }

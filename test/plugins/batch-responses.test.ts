@@ -1,11 +1,11 @@
 import Fastify from 'fastify'
 import t from 'tap'
-import { together } from '../../src/plugins/batch-responses.ts'
+import { batchResponses } from '../../src/plugins/batch-responses.ts'
 
 t.test('nothing leaves before all that is ready in this turn of the event loop is made', async t => {
   const order: string[] = []
   const app = Fastify()
-  app.register(together)
+  app.register(batchResponses)
   app.get<{ Params: { readonly name: string } }>('/:name', ({ params: { name } }, reply) => {
     order.push(`${name} is made`)
     reply.raw.once('finish', () => order.push(`${name} is sent`))

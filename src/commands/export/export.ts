@@ -1,7 +1,7 @@
 // The command `export`: a window of the world, into a file or down a pipe.
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { ConfigError, type Config, type Settings } from '../../config/config.ts'
+import { ConfigError, type Config, type SettingValues } from '../../config/config.ts'
 import { encodeLines } from '../../encode/lines.ts'
 import { encodeRows, headerRow } from '../../encode/rows.ts'
 import { questionOf } from '../../search/question.ts'
@@ -11,12 +11,12 @@ import type { Universe } from '../../universe/universe.ts'
 import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
 import { filterOf } from './filter.ts'
-import type { exportKnobs } from './settings.ts'
+import type { exportSettings } from './settings.ts'
 import { outputTo } from './output.ts'
 import { showProgress } from './progress.ts'
 import { writtenTo } from './written.ts'
 
-type ExportSettings = Settings<typeof exportKnobs>
+type ExportSettings = SettingValues<typeof exportSettings>
 
 const atATime = 1_024 // records
 const signals = ['SIGINT', 'SIGTERM'] as const

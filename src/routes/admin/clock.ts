@@ -3,14 +3,14 @@ import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type
 import type { Clock } from '../../clock.ts'
 import { AdminErrorSchema } from '../../contract/admin-error.ts'
 import { BadFieldError } from '../../errors.ts'
-import { KnobSchema } from '../../config/setting-schema.ts'
-import { duration, instant, lastInstant } from '../../config/setting.ts'
+import { SettingSchema } from '../../config/setting-schema.ts'
+import { duration, instant, lastInstant } from '../../config/value-type.ts'
 
 const closed = { additionalProperties: false }
 
 const ChangeSchema = Type.Union([
-  Type.Object({ action: Type.Literal('freeze'), instant: Type.Optional(KnobSchema(instant, { description: 'Where to stand; where it is, if left out' })) }, closed),
-  Type.Object({ action: Type.Literal('advance'), duration: KnobSchema(duration, { description: 'How far' }) }, closed),
+  Type.Object({ action: Type.Literal('freeze'), instant: Type.Optional(SettingSchema(instant, { description: 'Where to stand; where it is, if left out' })) }, closed),
+  Type.Object({ action: Type.Literal('advance'), duration: SettingSchema(duration, { description: 'How far' }) }, closed),
   Type.Object({ action: Type.Literal('resume') }, closed),
   Type.Object({ action: Type.Literal('reset') }, closed)
 ])

@@ -1,11 +1,11 @@
-// /__admin/config: how it was started. Secrets are not told, only whether there are any.
+// /__admin/config: the settings in force. A secret is shown as "(secret)".
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { knobs, type Config } from '../../config/config.ts'
+import { mockSettings, type Config } from '../../config/config.ts'
 
 const ConfigSchema = Type.Record(Type.String(), Type.Unknown(), { description: 'By knob name; durations in ms, times in ms since 1970, null where nothing was said' })
 
 export const config: FastifyPluginAsyncTypebox<{ readonly config: Config }> = async (app, { config }) => {
-  const secrets = Object.entries(knobs).filter(([, { secret = false }]) => secret).map(([name]) => name)
+  const secrets = Object.entries(mockSettings).filter(([, { secret = false }]) => secret).map(([name]) => name)
   const shown = Object.fromEntries(Object.entries(config).map(([name, value = null]) => [name, value !== null && secrets.includes(name) ? '(secret)' : value]))
   app.get('/config', { schema: { summary: 'How it was started', response: { 200: ConfigSchema } } }, async () => shown)
 }

@@ -1,7 +1,7 @@
-// The counts in the words of Prometheus, in a registry of their own.
+// The tally as Prometheus metrics, in a registry of its own.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { bounds, type Tally } from '../../journal/tally.ts'
+import { durationBounds, type Tally } from '../../journal/tally.ts'
 import type { State } from '../../state.ts'
 
 export interface Exposition {
@@ -9,7 +9,7 @@ export interface Exposition {
   readonly close: () => void
 }
 
-export function createExposition ({ tally, pending }: State): Exposition {
+export function createExposition ({ tally, heldResponses }: State): Exposition {
   const registry = new Registry()
   const registers = [registry]
   const lag = monitorEventLoopDelay()
@@ -31,7 +31,7 @@ export function createExposition ({ tally, pending }: State): Exposition {
   counter('cfw_mock_faults_total', 'Faults by kind', 'kind', tally.faults)
   new Counter({ name: 'cfw_mock_records_total', help: 'Records served', registers, collect () { this.reset(); this.inc(tally.records) } }).reset()
   registry.registerMetric(new Durations(tally))
-  gauge('cfw_mock_pending', 'Answers being kept waiting', pending.size)
+  gauge('cfw_mock_pending', 'Answers being kept waiting', heldResponses.size)
   gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss())
   gauge('nodejs_heap_size_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed)
   gauge('nodejs_eventloop_lag_p50_seconds', 'Event-loop lag since the last look, median', () => lag.percentile(50) / 1e9)
@@ -50,7 +50,7 @@ export function createExposition ({ tally, pending }: State): Exposition {
 const durationName = 'cfw_mock_request_duration_seconds'
 const durationHelp = 'How long answers took'
 
-// Counted elsewhere, told as a histogram.
+// A histogram of durations that the tally has counted.
 class Durations extends Histogram {
   readonly #tally: Tally
 
@@ -59,20 +59,20 @@ class Durations extends Histogram {
     this.#tally = tally
   }
 
-  // What the registry asks for when it writes text.
+  // The registry calls this when it writes text.
   async getForPromString () {
-    const { durations, time } = this.#tally
+    const { durations, totalDuration } = this.#tally
     let total = 0
     const buckets = Array.from(durations, (count, index) => {
       total += count
-      const bound = bounds[index]
+      const bound = durationBounds[index]
       return { metricName: `${durationName}_bucket`, value: total, labels: { le: bound === undefined ? '+Inf' : bound / 1_000 } }
     })
     return {
       name: durationName,
       help: durationHelp,
       type: 'histogram',
-      values: [...buckets, { metricName: `${durationName}_sum`, value: time / 1_000, labels: {} }, { metricName: `${durationName}_count`, value: total, labels: {} }]
+      values: [...buckets, { metricName: `${durationName}_sum`, value: totalDuration / 1_000, labels: {} }, { metricName: `${durationName}_count`, value: total, labels: {} }]
     }
   }
 }

@@ -5,12 +5,12 @@ import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import { NoSuchResourceError } from '../../errors.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { RequestEntrySchema } from '../../journal/request-entry.ts'
-import { KnobSchema } from '../../config/setting-schema.ts'
-import { instant } from '../../config/setting.ts'
+import { SettingSchema } from '../../config/setting-schema.ts'
+import { instant } from '../../config/value-type.ts'
 
-const ChoiceSchema = Type.Object({
+const RequestFilterSchema = Type.Object({
   ...TenantQuerySchema.properties,
-  since: Type.Optional(KnobSchema(instant, { description: 'Requests that came at this time or later, ISO 8601 or ms since 1970' })),
+  since: Type.Optional(SettingSchema(instant, { description: 'Requests that came at this time or later, ISO 8601 or ms since 1970' })),
   limit: Type.Optional(Type.Integer({ description: 'The newest so many', minimum: 1, maximum: 1_000_000, default: 100 }))
 }, { additionalProperties: false })
 
@@ -18,7 +18,7 @@ const RequestsSchema = Type.Object({ requests: Type.Array(RequestEntrySchema, { 
 const IdSchema = Type.Object({ id: Type.String({ description: 'Its X-Request-Id' }) })
 
 export const requests: FastifyPluginAsyncTypebox<{ readonly journal: Journal }> = async (app, { journal }) => {
-  app.get('/requests', { schema: { summary: 'The last requests', querystring: ChoiceSchema, response: { 200: RequestsSchema, 400: AdminErrorSchema } } },
+  app.get('/requests', { schema: { summary: 'The last requests', querystring: RequestFilterSchema, response: { 200: RequestsSchema, 400: AdminErrorSchema } } },
     async ({ query: { project_id: projectId, since, limit = 100 } }) => ({ requests: [...journal.list({ projectId, since: instant.read(since), limit })] }))
 
   app.get('/requests/:id', { schema: { summary: 'One request', params: IdSchema, response: { 200: RequestEntrySchema, 404: AdminErrorSchema } } }, async ({ params }) => {

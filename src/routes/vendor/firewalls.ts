@@ -1,6 +1,6 @@
 // GET /v1/{project_id}/firewall/exist and POST /v1/{project_id}/firewalls/list: how a client finds the id to ask flow logs by.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { firewallsOf, type Estate } from '../../account/firewalls.ts'
+import { firewallsOf, type FirewallSettings } from '../../account/firewalls.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { FirewallListSchema } from '../../contract/firewall-list.ts'
 import { FirewallPageSchema } from '../../contract/firewall-page.ts'
@@ -30,7 +30,7 @@ const listSchema = {
   response: { 200: FirewallListSchema, ...errors }
 }
 
-export const firewalls: FastifyPluginAsyncTypebox<Estate> = async (app, estate) => {
+export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app, estate) => {
   app.get('/v1/:project_id/firewall/exist', { schema: pageSchema }, async ({ params, query: { limit, offset, ...wanted } }) => {
     const found = firewallsOf(estate, params.project_id).filter(({ summary }) =>
       wanted.service_type === summary.service_type &&

@@ -12,7 +12,7 @@ import { ServiceErrorSchema } from '../../contract/service-error.ts'
 import { copied, type Lent } from '../../encode/lent.ts'
 import { encodePage } from '../../encode/page.ts'
 import { TimeRangeError, UnknownFirewallError } from '../../errors.ts'
-import type { Served } from '../../journal/served-page.ts'
+import type { ServedPage } from '../../journal/served-page.ts'
 import { pageOf, type Page } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 import { questionOf } from '../../search/question.ts'
@@ -44,7 +44,7 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
-    request.served = servedOf(page)
+    request.servedPage = servedOf(page)
     const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copied(encoded))
   })
@@ -62,6 +62,6 @@ function untilClosed ({ bytes, giveBack }: Lent, response: ServerResponse): Buff
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
-function servedOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): Served {
+function servedOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): ServedPage {
   return { records, total, limit, first, last, logIdOf: idOf }
 }

@@ -42,7 +42,7 @@ export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { co
     if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
     const claims = {
       iat,
-      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.until, lastSecond),
+      exp: Math.min(Math.floor((now + tokenTtl) / 1_000), caller.expiresAt, lastSecond),
       methods: identity.methods,
       user: caller.user,
       account: caller.account,

@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
-import { callOf } from '../../../src/commands/command-line.ts'
+import { parseCommandLine } from '../../../src/commands/command-line.ts'
 import { ConfigError } from '../../../src/config/config.ts'
 import { exportCommand } from '../../../src/commands/export/export.ts'
 import { mockFor, now, project } from '../../mock.ts'
@@ -117,7 +117,7 @@ function ended (args: readonly string[]) {
 }
 
 async function run (args: readonly string[]): Promise<void> {
-  const call = callOf(args, {})
+  const call = parseCommandLine(args, {})
   if (call.command !== 'export') throw new TypeError(call.command)
   t.equal(await exportCommand(call.settings, call.config, now), 0)
 }

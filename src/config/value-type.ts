@@ -1,0 +1,109 @@
+// The types of value a setting can hold. Each reads a value or its text, so that a flag, a variable and an option of createMock mean the same.
+import { durationOf } from './duration.ts'
+
+export interface ValueType<Value> {
+  /** What the value must be, in words: "an integer from 0 to 65535". */
+  readonly expected: string
+  /** Stands for the value in the help text; empty where the flag takes none. */
+  readonly placeholder: string
+  /** Whether its flag may be given more than once, for more values. */
+  readonly repeatable?: true
+  /** The value, or undefined if `input` is not one. */
+  readonly read: (input: unknown) => Value | undefined
+}
+
+/** Its flag takes no value. */
+export const toggle: ValueType<boolean> = {
+  expected: 'true or false',
+  placeholder: '',
+  read: input => input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined
+}
+
+export function integer (minimum: number, maximum: number): ValueType<number> {
+  return {
+    expected: `an integer from ${minimum} to ${maximum}`,
+    placeholder: '<n>',
+    read: input => within(minimum, maximum, Number.isInteger, decimal(/^\d+$/, input))
+  }
+}
+
+/** 0, or a number from `minimum` to `maximum`. */
+export function zeroOr (minimum: number, maximum: number): ValueType<number> {
+  return {
+    expected: `0 or a number from ${minimum} to ${maximum}`,
+    placeholder: '<n>',
+    read: input => {
+      const value = decimal(/^\d+(\.\d+)?$/, input)
+      return value === 0 ? 0 : within(minimum, maximum, Number.isFinite, value)
+    }
+  }
+}
+
+export function choice<const Value extends string> (...values: readonly Value[]): ValueType<Value> {
+  return { expected: `one of ${values.join(', ')}`, placeholder: `<${values.join('|')}>`, read: input => values.find(value => value === input) }
+}
+
+export const text: ValueType<string> = {
+  expected: 'text, not empty',
+  placeholder: '<text>',
+  read: input => typeof input === 'string' && input !== '' ? input : undefined
+}
+
+export const path: ValueType<string> = { ...text, expected: 'the path of a file', placeholder: '<file>' }
+
+export const list: ValueType<readonly string[]> = {
+  expected: 'names with commas between',
+  placeholder: '<a,b>',
+  repeatable: true,
+  read: input => {
+    const texts: readonly unknown[] = [input].flat()
+    if (!texts.every(text => typeof text === 'string')) return undefined
+    const names = texts.flatMap(text => text.split(',')).map(name => name.trim())
+    return names.length > 0 && names.every(name => name !== '') ? names : undefined
+  }
+}
+
+export const logins: ValueType<readonly string[]> = {
+  expected: 'name:password, with commas between',
+  placeholder: '<name:password>',
+  repeatable: true,
+  read: input => {
+    const pairs = list.read(input)
+    return pairs?.every(pair => /^[^:]+:./.test(pair)) === true ? pairs : undefined
+  }
+}
+
+/** In ms. */
+export const duration: ValueType<number> = {
+  expected: 'a duration such as 90s, 15m, 2h, 7d or PT90S',
+  placeholder: '<duration>',
+  read: input => typeof input === 'string' ? durationOf(input) : within(0, Number.MAX_SAFE_INTEGER, Number.isInteger, input)
+}
+
+/** The last instant a Date can hold, in ms since 1970. */
+export const lastInstant = 8_640_000_000_000_000
+const isoInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+/** In ms since 1970. */
+export const instant: ValueType<number> = {
+  expected: 'a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970',
+  placeholder: '<time>',
+  read: input => {
+    const given = input instanceof Date ? input.getTime() : input
+    const ms = typeof given === 'string' && isoInstant.test(given) ? Date.parse(zoned(given)) : decimal(/^\d+$/, given)
+    return within(0, lastInstant, Number.isInteger, ms)
+  }
+}
+
+// A time without a zone is UTC: an answer must not depend on the zone of the machine.
+function zoned (iso: string): string {
+  return iso.includes('T') && !/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? `${iso}Z` : iso
+}
+
+function decimal (pattern: RegExp, input: unknown): unknown {
+  return typeof input === 'string' ? pattern.test(input) ? Number(input) : undefined : input
+}
+
+function within (minimum: number, maximum: number, accepts: (value: number) => boolean, value: unknown): number | undefined {
+  return typeof value === 'number' && accepts(value) && value >= minimum && value <= maximum ? value : undefined
+}
