@@ -11,7 +11,6 @@ import { limits } from './plugins/limits.ts'
 import { clientErrorHandler } from './plugins/client-error.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
-import { validation } from './plugins/validation.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
@@ -69,7 +68,6 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(limits)
   app.register(crossOrigin)
   app.register(errorShape)
-  app.register(validation)
   if (listening) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents })

@@ -1,5 +1,5 @@
-// Every error, in the service's own words. Thrown, never sent: plugins/error-shape.ts gives each its body, by the family its code begins with.
-// (Several share a code, and @fastify/error's `instanceof` goes by the code: tell them apart by nothing but code and status.)
+// Every error, in the service's own words. Errors are thrown, never sent: plugins/error-shape.ts writes the body that the prefix of the code asks for.
+// Several errors share a code, and the `instanceof` of @fastify/error compares codes: tell errors apart by code and status only.
 import createError from '@fastify/error'
 
 // The firewall service.
@@ -7,14 +7,12 @@ export const TimeRangeError = createError('CFW.00500002', 'time range error', 40
 export const EmptyParamError = createError<[name: string]>('CFW.00200001', 'empty param: %s', 400)
 export const ParameterError = createError<[reason: string]>('CFW.00200003', 'parameter error: %s', 400)
 export const UnknownFirewallError = createError('CFW.00200005', 'operation content does not exist.', 400)
-export const FirewallStateError = createError('CFW.00200016', 'instance status error.', 400)
-export const PageJumpError = createError('CFW.00500004', 'page jump too large', 400)
 export const InternalError = createError('CFW.00000008', 'internal error', 500)
-export const BusyError = createError('CFW.00100001', 'system busy', 500)
 export const UnavailableError = createError('CFW.00100001', 'system busy', 503)
 
 // The gateway in front of it.
 export const AuthenticationError = createError<[reason: string]>('APIGW.0301', 'Incorrect IAM authentication information: %s', 401)
+export const NoCredentialsError = createError('APIGW.0301', 'Incorrect IAM authentication information: x-auth-token not found', 401)
 export const ForbiddenError = createError('APIGW.0302', 'The IAM user is not authorized to access the API.', 403)
 export const NoSuchApiError = createError('APIGW.0101', 'The API does not exist or has not been published in the environment', 404)
 export const ThrottledError = createError<[limit: string]>('APIGW.0308', 'The throttling threshold has been reached: policy user over ratelimit,%s', 429)
@@ -37,7 +35,7 @@ export const NoAdminTokenError = createError('ADMIN.401', 'the admin token is mi
 export const ForeignOriginError = createError('ADMIN.403', 'a page of another origin may not use /__admin unless an admin token is set and sent', 403)
 export const NoSuchResourceError = createError('ADMIN.404', 'there is no such thing', 404)
 
-/** `field`: where in what was sent ("faults[0].times"); `reason` says of it what it must be. */
+/** `field` names the part of the request that is wrong ("faults[0].times"), `reason` says what it must be. */
 export class BadFieldError extends createError<[field: string, reason: string]>('ADMIN.400', '%s %s', 400) {
   readonly field: string
 

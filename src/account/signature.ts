@@ -1,5 +1,6 @@
-// AK/SK signatures: what the Authorization header says, and whether the holder of the secret key can have written it.
+// AK/SK signatures: parses the Authorization header and verifies the signature with the secret key.
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { SIGNATURE } from '../contract/auth-headers.ts'
 import { canonicalRequest, sha256, type SignedRequest } from './canonical-request.ts'
 
 export interface Signature {
@@ -11,13 +12,12 @@ export interface Signature {
 }
 
 const algorithm = 'SDK-HMAC-SHA256'
-const form = /^SDK-HMAC-SHA256 (?:Access=(?<access>[^\s,]+)|Credential=(?<credential>[^\s,/]+)\/(?<scope>\d{8}\/[^\s,/]*\/[^\s,/]*\/sdk_request)), ?SignedHeaders=(?<names>[^\s,]+), ?Signature=(?<hex>[0-9a-f]{64})$/
 const basicDate = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/
-const patience = 900_000 // ms: 15 minutes, either way
+const maxClockSkew = 900_000 // ms: 15 minutes, either way
 
 /** Undefined if the header has neither of the two forms. */
 export function signatureIn (authorization: string): Signature | undefined {
-  const { access, credential, scope, names = '', hex = '' } = form.exec(authorization)?.groups ?? {}
+  const { access, credential, scope, names = '', hex = '' } = SIGNATURE.exec(authorization)?.groups ?? {}
   const accessKey = access ?? credential
   return accessKey === undefined ? undefined : { accessKey, scope, signedHeaders: names.split(';'), hex }
 }
@@ -26,7 +26,7 @@ export function signatureIn (authorization: string): Signature | undefined {
 export function isSignedWith (secretKey: string, { scope, signedHeaders, hex }: Signature, request: SignedRequest, now: number): boolean {
   const date = String(request.headers['x-sdk-date'])
   const canonical = canonicalRequest(request, signedHeaders)
-  if (canonical === undefined || !(Math.abs(momentOf(date) - now) <= patience)) return false
+  if (canonical === undefined || !(Math.abs(parseBasicDate(date) - now) <= maxClockSkew)) return false
   const text = [algorithm, date, ...(scope === undefined ? [] : [scope]), sha256(canonical)].join('\n')
   const key = scope === undefined ? secretKey : scope.split('/').reduce<string | Buffer>(hmac, `SDK${secretKey}`)
   return timingSafeEqual(hmac(key, text), Buffer.from(hex, 'hex'))
@@ -36,7 +36,7 @@ function hmac (key: string | Buffer, text: string): Buffer {
   return createHmac('sha256', key).update(text).digest()
 }
 
-// 20260131T120000Z, in ms since 1970; NaN if it is none.
-function momentOf (date: string): number {
+// Parses 20260131T120000Z to ms since 1970; NaN if `date` has another form.
+function parseBasicDate (date: string): number {
   return basicDate.test(date) ? Date.parse(date.replace(basicDate, '$1-$2-$3T$4:$5:$6Z')) : NaN
 }

@@ -7,11 +7,11 @@ import { FaultRuleSchema, type FaultRule } from './fault-rule.ts'
 
 export const MAX_RULES = 1_000
 export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: MAX_RULES, description: 'In order; the first match wins' })
-const complain = complaints(FaultRulesSchema)
+const complaintAbout = complaints(FaultRulesSchema)
 
 /** Throws BadFieldError, which names the field, at the first mistake. */
 export function rulesOf (input: unknown): readonly FaultRule[] {
-  const complaint = complain(input)
+  const complaint = complaintAbout(input)
   if (complaint !== undefined) throw new BadFieldError(`faults${complaint.path}`, complaint.reason)
   if (!isRules(input)) return [] // never: the schema holds
   input.forEach((rule, index) => checkMeaning(rule, `faults[${index}]`))

@@ -1,7 +1,7 @@
-// The OpenAPI documents, made from the routes as they are: registered once more, in an app that never listens, when somebody asks.
+// Makes the OpenAPI documents from the routes, registered once more in an app that never listens.
 import { STATUS_CODES } from 'node:http'
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
-import { TypeGuard } from '@sinclair/typebox'
+import { TypeGuard, type TProperties } from '@sinclair/typebox'
 import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
 import { configFrom } from '../config/config.ts'
@@ -14,7 +14,7 @@ import { withExamples, type BuildMock } from './examples.ts'
 import { samples } from './samples.ts'
 
 const config = configFrom([])
-const universeOf = () => { throw new Error('nobody asks') }
+const universeOf = () => { throw new Error('this app gets no requests') }
 const documents = universeOf
 
 const surfaces = {
@@ -40,7 +40,6 @@ export type Surface = keyof typeof surfaces
 export async function documentOf (surface: Surface, buildMock: BuildMock): Promise<OpenApi.Document> {
   const { title, description, securitySchemes, register } = surfaces[surface]
   const app = Fastify()
-  app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => JSON.stringify)
   await app.register(swagger, {
     openapi: {
@@ -63,11 +62,11 @@ function stateOf () {
   return createState(config, { system: () => 0 })
 }
 
-// Responses say what their status means; the headers that tell who calls become a choice of ways to sign in.
+// Describes responses by their status, and turns the headers that authenticate a caller into security schemes.
 const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = ({ schema, url }) => {
   if (schema === undefined) return { schema, url }
   const { response, headers, ...rest } = schema
-  return { url, schema: { ...rest, ...signedInBy(headers), response: Object.fromEntries(Object.entries(response ?? {}).map(([status, body]) => [status, described(status, body, schema)])) } }
+  return { url, schema: { ...rest, ...securityOf(headers), response: Object.fromEntries(Object.entries(response ?? {}).map(([status, body]) => [status, described(status, body, schema)])) } }
 }
 
 const requestIdHeader = { 'X-Request-Id': { type: 'string', description: 'Names this request, in the log and in the journal' } }
@@ -78,11 +77,16 @@ function described (status: string, body: unknown, { produces: [type] = ['applic
   return { description, headers: requestIdHeader, content: { [type ?? 'application/json']: { schema: body } } }
 }
 
-function signedInBy (headers: unknown): Partial<FastifySchema> {
-  if (!TypeGuard.IsObject(headers)) return {}
-  const { 'x-auth-token': token, authorization, ...others } = headers.properties
+function securityOf (headers: unknown): Partial<FastifySchema> {
+  const { 'x-auth-token': token, authorization, ...others } = propertiesOf(headers)
   return {
     ...Object.keys(others).length > 0 && { headers: { type: 'object', properties: others } },
     ...token !== undefined && { security: [{ token: [] }, { signature: [] }] }
   }
+}
+
+function propertiesOf (schema: unknown): TProperties {
+  if (TypeGuard.IsObject(schema)) return schema.properties
+  const parts = TypeGuard.IsUnion(schema) ? schema.anyOf : TypeGuard.IsIntersect(schema) ? schema.allOf : []
+  return Object.assign({}, ...parts.map(propertiesOf))
 }

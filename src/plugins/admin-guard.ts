@@ -1,17 +1,17 @@
-// The gate before /__admin, where a token is asked for.
+// The gate of /__admin where the mock has an admin token.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import fp from 'fastify-plugin'
 import { NoAdminTokenError } from '../errors.ts'
 
 export const adminGuard = fp<{ readonly token: string }>(async (app, { token }) => {
-  const wanted = digest(`Bearer ${token}`)
+  const expected = digest(`Bearer ${token}`)
   app.addHook('onRequest', ({ headers: { authorization = '' } }, _reply, done) => {
-    if (timingSafeEqual(digest(authorization), wanted)) done()
+    if (timingSafeEqual(digest(authorization), expected)) done()
     else done(new NoAdminTokenError())
   })
-})
+}, { name: 'cfw-mock-admin-guard', fastify: '5.x' })
 
-// Digests are equally long, whatever was sent: comparing them takes the same time.
+// Digests have one length, so comparing them takes the same time whatever was sent.
 function digest (text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }

@@ -1,4 +1,4 @@
-// What is particular to /__admin: bodies are JSON whatever they are called, a bad value is named with its field, errors have the mock's own shape.
+// What /__admin does in its own way: any content type is read as JSON, a bad value is named by its field, errors have the mock's own shape.
 import createError from '@fastify/error'
 import { TypeGuard, type TSchema } from '@sinclair/typebox'
 import type { FastifyError, FastifySchemaCompiler } from 'fastify'
@@ -12,23 +12,23 @@ export const adminShape = fp(async app => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
   app.setValidatorCompiler(compiler)
-  app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(inAdminWords(error), request, reply))
-})
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(toAdminError(error), request, reply))
+}, { name: 'cfw-mock-admin-shape', fastify: '5.x' })
 
 const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
   if (!TypeGuard.IsSchema(schema)) throw new TypeError(`no way to validate ${httpPart}`)
-  const complain = complaints(schema)
+  const complaintAbout = complaints(schema)
   return (given: unknown) => {
-    const value = httpPart === 'querystring' ? typed(schema, given) : given
-    const complaint = complain(value)
+    const value = httpPart === 'querystring' ? typedQuery(schema, given) : given
+    const complaint = complaintAbout(value)
     if (complaint === undefined) return { value }
     const field = `${httpPart === 'body' ? 'body' : ''}${complaint.path}`
     return { error: new BadFieldError(field.replace(/^(body)?\./, ''), complaint.reason) }
   }
 }
 
-// Parameters sent empty are as good as absent; texts become the types their schema asks for.
-function typed (schema: TSchema, given: unknown): unknown {
+// Drops parameters that are sent empty, and gives the others the types their schema asks for.
+function typedQuery (schema: TSchema, given: unknown): unknown {
   const properties: Readonly<Record<string, TSchema>> = TypeGuard.IsObject(schema) ? schema.properties : {}
   const sent = Object.entries(given ?? {}).filter(([, text]) => text !== '')
   return Object.fromEntries(sent.map(([name, text]) => {
@@ -37,7 +37,7 @@ function typed (schema: TSchema, given: unknown): unknown {
   }))
 }
 
-function inAdminWords (error: FastifyError | Error): FastifyError | Error {
+function toAdminError (error: FastifyError | Error): FastifyError | Error {
   if (!('code' in error) || error.code.startsWith('ADMIN.')) return error
   const { code, statusCode: status = 500, message } = error
   if (status === 404) return new NoSuchResourceError()

@@ -1,4 +1,4 @@
-// What is no HTTP, or too much of it, never becomes a request: the answer is written to the bare socket.
+// Answers what is not HTTP, or too long. It never becomes a request, so the answer is written to the socket.
 import type { Socket } from 'node:net'
 import type { FastifyError } from 'fastify'
 import { HeadersTooLargeError, MalformedRequestError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
@@ -7,19 +7,19 @@ import { longestUrl } from './limits.ts'
 
 interface ClientError extends Error {
   readonly code: string
-  /** What came last: a Buffer, whatever its type says. */
+  /** The last bytes received: a Buffer in fact. */
   readonly rawPacket?: unknown
 }
 
 /** For Fastify's `clientErrorHandler`. */
 export function clientErrorHandler (nextId: () => string): (error: ClientError, socket: Socket) => void {
-  return (refusal, socket) => {
-    if (refusal.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end(answerTo(inOurWords(refusal), nextId()), () => socket.destroy())
+  return (error, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
+    else socket.end(answerTo(toGatewayError(error), nextId()), () => socket.destroy())
   }
 }
 
-function inOurWords ({ code, rawPacket }: ClientError): FastifyError {
+function toGatewayError ({ code, rawPacket }: ClientError): FastifyError {
   switch (code) {
     case 'HPE_HEADER_OVERFLOW': return beginsWithLongUrl(rawPacket) ? new UriTooLargeError() : new HeadersTooLargeError()
     case 'ERR_HTTP_REQUEST_TIMEOUT': return new RequestTimeoutError()

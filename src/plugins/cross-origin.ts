@@ -1,6 +1,5 @@
-// Lets a page under development call the mock from wherever it is served: a request that names an origin comes from one. The plugin
-// answers preflights; what other answers need is the same for all of them, and said here, since the plugin would work it out for each. Without `allowedHeaders` the
-// preflight grants every header asked for, X-Auth-Token with them.
+// Lets a web page of any origin call the mock. @fastify/cors answers preflights only: other answers need constant headers, which it would
+// compute for each. Without `allowedHeaders` a preflight grants every header it asks for, X-Auth-Token among them.
 import cors from '@fastify/cors'
 import fp from 'fastify-plugin'
 
@@ -15,8 +14,8 @@ export const crossOrigin = fp(async app => {
     preflights.register(cors, {
       origin: '*',
       methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      strictPreflight: false, // a bare OPTIONS gets the same empty answer, not a text of the plugin's own
+      strictPreflight: false, // a bare OPTIONS gets the same empty answer instead of a text of the plugin
       maxAge: 600 // s
     })
   })
-})
+}, { name: 'cfw-mock-cross-origin', fastify: '5.x' })

@@ -1,4 +1,4 @@
-// Every failure, as the body of whoever would have sent it: the service, the gateway before it, the identity service, or the mock itself.
+// Gives every error the body of its sender: the service, the gateway in front of it, the identity service, or the mock itself.
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
@@ -16,8 +16,8 @@ const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) =
   ADMIN: error => error instanceof BadFieldError ? { error: error.message, field: error.field } : { error: error.message }
 }
 
-// Fastify's own refusals, and what the gateway would have said.
-const ours: Readonly<Record<string, () => FastifyError>> = {
+// Errors of Fastify, and what the gateway would send instead.
+const replacements: Readonly<Record<string, () => FastifyError>> = {
   FST_ERR_BAD_URL: () => new NoSuchApiError(),
   FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError(),
   FST_ERR_MAX_PARAM_LENGTH: () => new UriTooLargeError()
@@ -25,18 +25,18 @@ const ours: Readonly<Record<string, () => FastifyError>> = {
 
 export const errorShape = fp(async app => {
   app.setErrorHandler(sendError)
-  app.addHook('onRequest', ({ is404 }, _reply, done) => { // before any body is read
+  app.addHook('onRequest', ({ is404 }, _reply, done) => { // before a body is read
     if (is404) done(new NoSuchApiError())
     else done()
   })
-})
+}, { name: 'cfw-mock-error-shape', fastify: '5.x' })
 
-// Also for failures before any route, which Fastify hands to `frameworkErrors`.
+/** Also Fastify's `frameworkErrors`, for errors before routing. */
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
-  const said = inOurWords(error)
-  const { statusCode = 500 } = said
+  const shaped = toVendorError(error)
+  const { statusCode = 500 } = shaped
   if (statusCode === 500) request.log.error(error)
-  reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(said, request.id))
+  reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }
 
 /** The body for an error of errors.ts. */
@@ -44,12 +44,12 @@ export function bodyOf (error: FastifyError, requestId: string): Buffer {
   return Buffer.from(JSON.stringify(bodies[familyOf(error)]?.(error, requestId)))
 }
 
-function inOurWords (error: FastifyError | Error): FastifyError {
+function toVendorError (error: FastifyError | Error): FastifyError {
   if (error instanceof ForeignCursor) return new ParameterError(error.message)
   if (!('code' in error)) return new InternalError()
   if (familyOf(error) in bodies) return error
   const { code, statusCode = 500, message } = error
-  return ours[code]?.() ?? (statusCode < 500 ? new ParameterError(message) : new InternalError())
+  return replacements[code]?.() ?? (statusCode < 500 ? new ParameterError(message) : new InternalError())
 }
 
 function familyOf ({ code }: FastifyError): string {

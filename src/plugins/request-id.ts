@@ -1,4 +1,4 @@
-// X-Request-Id on every answer: 32 hex digits, a fresh start per app and a count after it, so that one costs next to nothing.
+// X-Request-Id on every answer: 32 hex digits, of which 24 are random per app and 8 count requests. A count costs less than new random digits.
 import { randomBytes } from 'node:crypto'
 import fp from 'fastify-plugin'
 
@@ -7,16 +7,16 @@ export const requestId = fp(async app => {
     reply.header('x-request-id', request.id)
     done()
   })
-})
+}, { name: 'cfw-mock-request-id', fastify: '5.x' })
 
 export function requestIds (): () => string {
-  const start = randomBytes(12).toString('hex')
+  const prefix = randomBytes(12).toString('hex')
   let count = 0
-  let ofThese = start + hex(0, 6) // all but the last two digits, which 256 ids share
+  let shared = prefix + hex(0, 6) // all but the last two digits: 256 ids share them
   return () => {
     count = (count + 1) >>> 0
-    if ((count & 255) === 0) ofThese = start + hex(count >>> 8, 6)
-    return ofThese + PAIRS[count & 255]
+    if ((count & 255) === 0) shared = prefix + hex(count >>> 8, 6)
+    return shared + PAIRS[count & 255]
   }
 }
 

@@ -1,4 +1,4 @@
-// One line per request, on the app's logger. Register only when that is listening.
+// Logs one line per request. Register it only where the app has a logger.
 import fp from 'fastify-plugin'
 
 export const requestLog = fp(async app => {
@@ -9,4 +9,4 @@ export const requestLog = fp(async app => {
     request.log.info({ method, url, statusCode, ms }, `${method} ${url} ${statusCode} ${ms} ms`)
     done()
   })
-})
+}, { name: 'cfw-mock-request-log', fastify: '5.x' })

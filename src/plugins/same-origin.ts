@@ -1,4 +1,4 @@
-// Where no admin token is asked for, a page from elsewhere in a browser may not reach through to /__admin.
+// Keeps web pages of other origins out of /__admin where the mock has no admin token.
 import fp from 'fastify-plugin'
 import { ForeignOriginError } from '../errors.ts'
 
@@ -7,4 +7,4 @@ export const sameOrigin = fp(async app => {
     if (origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)) done()
     else done(new ForeignOriginError())
   })
-})
+}, { name: 'cfw-mock-same-origin', fastify: '5.x' })

@@ -1,4 +1,4 @@
-// What `--auth strict` asks of a caller. A hook for `preParsing`, since a signature covers the body, even that of a GET.
+// Verifies tokens and signatures under `--auth strict`. It is a `preParsing` hook, since a signature covers the body, even of a GET.
 import { Readable } from 'node:stream'
 import type { FastifyRequest, preParsingAsyncHookHandler, RequestPayload } from 'fastify'
 import { isoMicroseconds } from '../account/iso-microseconds.ts'
@@ -18,7 +18,7 @@ export interface AuthOptions {
 export function strictAuth ({ config, clock, tokens }: AuthOptions): preParsingAsyncHookHandler {
   const secretKeys = new Map(config.accessKey?.map((accessKey, n) => [accessKey, config.secretKey?.[n]]))
 
-  async function admitToken (token: string, projectId: unknown): Promise<void> {
+  async function checkToken (token: string, projectId: unknown): Promise<void> {
     if (config.token?.includes(token)) return
     const claims = await tokens.read(token)
     if (claims === undefined) throw new AuthenticationError('decrypt token fail')
@@ -27,7 +27,7 @@ export function strictAuth ({ config, clock, tokens }: AuthOptions): preParsingA
     if (projectId !== undefined && projectId !== claims.project?.id) throw new ForbiddenError()
   }
 
-  function admitSignature ({ method, headers, originalUrl: target }: FastifyRequest, body: Buffer): void {
+  function checkSignature ({ method, headers, originalUrl: target }: FastifyRequest, body: Buffer): void {
     const signature = signatureIn(headers.authorization ?? '')
     const secretKey = secretKeys.get(signature?.accessKey ?? '')
     if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, LONGEST_ECHO)} not exist`)
@@ -37,11 +37,11 @@ export function strictAuth ({ config, clock, tokens }: AuthOptions): preParsingA
   return async (request, _reply, payload) => {
     const { 'x-auth-token': token } = request.headers
     if (token) {
-      await admitToken(String(token), projectIn(request))
+      await checkToken(String(token), projectIn(request))
       return payload
     }
     const body = await bodyOf(payload, request.routeOptions.bodyLimit)
-    admitSignature(request, body)
+    checkSignature(request, body)
     return Readable.from(body, { objectMode: false })
   }
 }
@@ -61,7 +61,7 @@ async function bodyOf (payload: RequestPayload, limit = 0): Promise<Buffer> {
       chunks.push(chunk)
     }
   } catch {
-    throw new MalformedRequestError() // the caller hung up
+    throw new MalformedRequestError() // the caller closed the connection
   }
   if (size > limit) throw new BodyTooLargeError()
   return Buffer.concat(chunks)

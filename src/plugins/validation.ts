@@ -1,17 +1,18 @@
-// How the vendor's routes are checked: each part of a request against its schema.
+// Validates the parts of a request to the vendor's API, each by its own validator.
 import { TypeGuard } from '@sinclair/typebox'
 import type { FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
 import { bodyValidator } from '../validation/body-validator.ts'
+import { headersValidator } from '../validation/headers-validator.ts'
 import { parametersValidator } from '../validation/parameters-validator.ts'
 
 export const validation = fp(async app => {
   app.setValidatorCompiler(compiler)
-})
+}, { name: 'cfw-mock-validation', fastify: '5.x' })
 
 const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
-  if (httpPart === 'headers') return () => true // the gate reads them
   if (TypeGuard.IsObject(schema) && (httpPart === 'params' || httpPart === 'querystring')) return parametersValidator(schema)
-  if (httpPart === 'body' && TypeGuard.IsSchema(schema)) return bodyValidator(schema)
+  if (TypeGuard.IsSchema(schema) && httpPart === 'headers') return headersValidator(schema)
+  if (TypeGuard.IsSchema(schema) && httpPart === 'body') return bodyValidator(schema)
   throw new TypeError(`no way to validate ${httpPart}`)
 }

@@ -1,13 +1,14 @@
-// What the vendor's clients call, one file per resource, behind what guards it.
+// The vendor's API: one file per resource, behind the plugins that guard and observe it.
 import type { FastifyPluginAsync } from 'fastify'
 import { createTokens } from '../account/tokens.ts'
 import type { Config } from '../config/config.ts'
 import { auth } from '../plugins/auth.ts'
+import { batchResponses } from '../plugins/batch-responses.ts'
 import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
 import { observe } from '../plugins/observe.ts'
-import { batchResponses } from '../plugins/batch-responses.ts'
+import { validation } from '../plugins/validation.ts'
 import type { State } from '../state.ts'
 import { firewalls } from './vendor/firewalls.ts'
 import { flowLogs, type FlowLogsOptions } from './vendor/flow-logs.ts'
@@ -24,12 +25,13 @@ export interface VendorOptions {
 
 export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf }) => {
   const { clock } = state
-  const trust = { config, clock, tokens: createTokens(config.seed) }
+  const authOptions = { config, clock, tokens: createTokens(config.seed) }
 
+  app.register(validation)
   app.register(observe, { state })
   app.register(faults, { state })
   app.register(async guarded => {
-    guarded.register(auth, trust)
+    guarded.register(auth, authOptions)
     guarded.register(firewalls, config)
     guarded.register(compression)
     guarded.register(batchResponses)
@@ -38,10 +40,10 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   app.register(async identity => {
     identity.register(identityErrors)
     identity.register(versions)
-    identity.register(signIn, trust)
+    identity.register(signIn, authOptions)
     identity.register(async guarded => {
-      guarded.register(auth, trust)
-      guarded.register(token, trust)
+      guarded.register(auth, authOptions)
+      guarded.register(token, authOptions)
       guarded.register(projects, config)
     })
   })

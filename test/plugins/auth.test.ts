@@ -1,4 +1,11 @@
+import { Type } from '@sinclair/typebox'
+import Fastify from 'fastify'
 import t from 'tap'
+import { createTokens } from '../../src/account/tokens.ts'
+import { createClock } from '../../src/clock.ts'
+import { configFrom } from '../../src/config/config.ts'
+import { auth } from '../../src/plugins/auth.ts'
+import { validation } from '../../src/plugins/validation.ts'
 import { mockFor } from '../mock.ts'
 
 const hex = '0123456789abcdef'.repeat(4)
@@ -21,4 +28,24 @@ t.test('who comes in', async t => {
 t.test('the gate stands before the validation', async t => {
   const { ask } = await mockFor(t)
   t.equal((await ask({ limit: 'x' }, {})).statusCode, 401)
+})
+
+t.test('the refusal is the gateway\'s, whatever else is wrong', async t => {
+  const { ask, admin } = await mockFor(t)
+  await admin('PUT', 'faults', [{ respond: { status: 503 } }])
+  const response = await ask({ limit: 'x' }, { 'x-auth-token': '', authorization: 'Bearer any', prefer: 'code=500' })
+  t.equal(response.statusCode, 401, 'the gate stands before the faults too')
+  t.strictSame(response.json(), {
+    error_msg: 'Incorrect IAM authentication information: x-auth-token not found', error_code: 'APIGW.0301', request_id: response.headers['x-request-id']
+  })
+})
+
+t.test('a guarded route whose schema asks for no credentials stops the start', async t => {
+  for (const schema of [{}, { headers: Type.Object({}) }, { headers: Type.Intersect([Type.Object({})]) }]) {
+    const app = Fastify()
+    app.register(validation)
+    app.register(auth, { config: configFrom([]), clock: createClock(() => 0), tokens: createTokens(1) })
+    app.register(async app => { app.get('/open', { schema }, async () => 'in') })
+    await t.rejects(async () => app.ready(), { message: 'GET /open is guarded, so the headers of its schema must include AuthHeadersSchema' })
+  }
 })

@@ -2,7 +2,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { batchResponses } from '../../src/plugins/batch-responses.ts'
 
-t.test('nothing leaves before all that is ready in this turn of the event loop is made', async t => {
+t.test('no answer is sent before all answers of this turn of the event loop are made', async t => {
   const order: string[] = []
   const app = Fastify()
   app.register(batchResponses)
