@@ -1,4 +1,4 @@
-// The whole mock, not yet listening.
+// Builds the mock as a Fastify app that does not listen yet.
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { adminAccess } from './config/admin-access.ts'
 import type { Config } from './config/config.ts'
@@ -18,43 +18,43 @@ import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
 
 export interface AppOptions {
-  /** The time outside, in ms since 1970. */
+  /** The system clock, in ms since 1970. */
   readonly system: () => number
-  /** Where log lines go. */
+  /** Receives log lines. */
   readonly log: { write (line: string): void }
-  /** Records to serve beside the universe. */
+  /** Own records, served beside those of the universe. */
   readonly own?: readonly FlowLog[]
-  /** Fault rules to begin with. */
+  /** The initial fault rules. */
   readonly faults?: readonly FaultRule[]
-  /** Keeps answers waiting; the system's timer, if left out. */
+  /** Times held answers; the system's timer by default. */
   readonly timer?: Timer
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** For whoever embeds the mock: its clock, faults and journal. */
+    /** Clock, faults and journal, for the program that embeds the mock. */
     readonly state: State
   }
 }
 
-// Loaded only when somebody asks for them.
+// The documents are loaded when they are first requested.
 const documents = async () => (await import('./openapi/pages.ts')).createPages(buildApp)
 
-const maxHeaderSize = 16_384 // bytes, of address and headers together
+const maxHeaderSize = 16_384 // bytes, of URL and headers together
 
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
-  const listening = config.logLevel !== 'silent'
+  const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
   const app = Fastify({
-    logger: listening && { level: config.logLevel, stream: log },
-    logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts does it in one line
+    logger: hasLog && { level: config.logLevel, stream: log },
+    logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
     requestTimeout: config.requestTimeout,
     keepAliveTimeout: config.idleTimeout,
     http: { maxHeaderSize, headersTimeout: config.requestTimeout, connectionsCheckingInterval: Math.min(5_000, Math.max(50, config.requestTimeout / 2)) },
     exposeHeadRoutes: false, // the gateway knows no HEAD
-    return503OnClosing: false, // what is in flight is served to its end
+    return503OnClosing: false, // requests in flight are served
     frameworkErrors: sendError,
     clientErrorHandler: clientErrorHandler(nextId)
   })
@@ -63,12 +63,12 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
-  app.setSerializerCompiler(() => JSON.stringify) // response schemas are for the documents
+  app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
   app.register(limits)
   app.register(crossOrigin)
   app.register(errorShape)
-  if (listening) app.register(requestLog)
+  if (hasLog) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents })
   app.register(vendor, { config, state, universeOf })

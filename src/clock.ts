@@ -1,40 +1,40 @@
-// The mock's one clock, which a test can freeze and advance. The system clock comes in from outside.
+// The mock's clock. A test can freeze and advance it. The system clock is passed in.
 export interface Clock {
   /** ms since 1970, an integer. */
   readonly now: () => number
   readonly frozen: () => boolean
-  /** Stand still, at `instant` (ms) or where it is. */
+  /** Stops the clock, at `instant` (ms since 1970) or where it is. */
   readonly freeze: (instant?: number) => void
-  /** Move by `duration` ms, running or not. */
+  /** Moves the clock by `duration` ms, running or frozen. */
   readonly advance: (duration: number) => void
-  /** Run on from where it is. */
+  /** Lets the clock run on from where it is. */
   readonly resume: () => void
-  /** As it was at the start. */
+  /** Sets the clock back to its start. */
   readonly reset: () => void
 }
 
-/** `system` gives ms since 1970. With `start` (ms) the clock begins frozen there. */
+/** `system` gives ms since 1970. With `start` (ms since 1970) the clock begins frozen there. */
 export function createClock (system: () => number, start?: number | undefined): Clock {
   let frozenAt = start
-  let ahead = 0 // of the system clock, in ms, while running
+  let offset = 0 // from the system clock, in ms, while the clock runs
 
-  const now = () => frozenAt ?? Math.floor(system()) + ahead
+  const now = () => frozenAt ?? Math.floor(system()) + offset
   return {
     now,
     frozen: () => frozenAt !== undefined,
     freeze: (instant = now()) => { frozenAt = instant },
     advance: (duration) => {
-      if (frozenAt === undefined) ahead += duration
+      if (frozenAt === undefined) offset += duration
       else frozenAt += duration
     },
     resume: () => {
       if (frozenAt === undefined) return
-      ahead = frozenAt - Math.floor(system())
+      offset = frozenAt - Math.floor(system())
       frozenAt = undefined
     },
     reset: () => {
       frozenAt = start
-      ahead = 0
+      offset = 0
     }
   }
 }

@@ -1,34 +1,34 @@
 #!/usr/bin/env node
-// The process: arguments and environment in; a listening server, or a line and an exit code, out.
+// The process: runs the command that the arguments name and sets the exit code.
 import './commands/young-generation.ts'
 import { parseCommandLine, helpText, type Invocation } from './commands/command-line.ts'
 import { ConfigError } from './config/config.ts'
 
 /** Loads only what the command needs. */
-async function run (call: Invocation): Promise<void> {
-  switch (call.command) {
-    case 'help': return say(helpText())
-    case 'version': return say((await import('./package.ts')).version())
-    case 'openapi': return print('vendor')
-    case 'admin-openapi': return print('admin')
-    case 'healthcheck': return finish(await (await import('./commands/healthcheck.ts')).healthcheck(call.config) ? 0 : 1)
-    case 'export': return finish(await (await import('./commands/export/export.ts')).exportCommand(call.settings, call.config, Date.now()))
-    case 'serve': return (await import('./commands/serve.ts')).serve(call.config, Date.now)
+async function run (invocation: Invocation): Promise<void> {
+  switch (invocation.command) {
+    case 'help': return print(helpText())
+    case 'version': return print((await import('./package.ts')).version())
+    case 'openapi': return printDocument('vendor')
+    case 'admin-openapi': return printDocument('admin')
+    case 'healthcheck': return setExitCode(await (await import('./commands/healthcheck.ts')).healthcheck(invocation.config) ? 0 : 1)
+    case 'export': return setExitCode(await (await import('./commands/export/export.ts')).exportCommand(invocation.settings, invocation.config, Date.now()))
+    case 'serve': return (await import('./commands/serve.ts')).serve(invocation.config, Date.now)
   }
 }
 
-async function print (surface: 'vendor' | 'admin'): Promise<void> {
+async function printDocument (surface: 'vendor' | 'admin'): Promise<void> {
   const { buildApp } = await import('./app.ts')
   const { documentOf } = await import('./openapi/document.ts')
-  process.stdout.once('error', () => finish(0)) // who reads it may have seen enough
-  say(JSON.stringify(await documentOf(surface, buildApp), null, 2))
+  process.stdout.once('error', () => setExitCode(0)) // the reader of a pipe may close it early
+  print(JSON.stringify(await documentOf(surface, buildApp), null, 2))
 }
 
-function say (line: string): void {
+function print (line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-function finish (code: number): void {
+function setExitCode (code: number): void {
   process.exitCode = code
 }
 
@@ -36,5 +36,5 @@ try {
   await run(parseCommandLine(process.argv.slice(2), process.env))
 } catch (error) {
   process.stderr.write(`cfw-mock: ${error instanceof Error ? error.message : error}\n`)
-  finish(error instanceof ConfigError ? 2 : 1)
+  setExitCode(error instanceof ConfigError ? 2 : 1)
 }

@@ -1,4 +1,4 @@
-// Who asks for a token, if it is somebody.
+// Authenticates the caller of POST /v3/auth/tokens.
 import type { Named } from '../contract/named.ts'
 import type { TokenRequest } from '../contract/token-request.ts'
 import { idOf } from './id.ts'
@@ -8,14 +8,14 @@ import type { Tokens } from './tokens.ts'
 export interface Caller {
   readonly user: Named
   readonly account: Named
-  /** Until when the proof holds, in s since 1970; a token cannot be traded for a longer one. */
+  /** When the caller's proof expires, in s since 1970: a token cannot be traded for one that lasts longer. */
   readonly expiresAt: number
 }
 
 export interface SignInContext {
   readonly seed: number
   readonly tokens: Tokens
-  /** `name:password` each; undefined: everybody is welcome. */
+  /** `name:password` each; undefined lets everybody in. */
   readonly logins: readonly string[] | undefined
   /** In s since 1970. */
   readonly now: number
@@ -24,8 +24,9 @@ export interface SignInContext {
 type Identity = TokenRequest['auth']['identity']
 type User = NonNullable<Identity['password']>['user']
 
-export async function callerOf ({ methods, password, token }: Identity, acquaintance: SignInContext): Promise<Caller | undefined> {
-  return methods.includes('password') ? byPassword(password?.user, acquaintance) : byToken(token?.id, acquaintance)
+/** Undefined: the caller gets no token. */
+export async function callerOf ({ methods, password, token }: Identity, context: SignInContext): Promise<Caller | undefined> {
+  return methods.includes('password') ? byPassword(password?.user, context) : byToken(token?.id, context)
 }
 
 function byPassword (given: User | undefined, { seed, logins }: SignInContext): Caller | undefined {
@@ -33,7 +34,7 @@ function byPassword (given: User | undefined, { seed, logins }: SignInContext): 
   const { id, name, password, domain } = given
   const user = logins === undefined
     ? { ...userNamed(seed, name ?? id ?? ''), ...(id !== undefined && { id }) }
-    : logins.map(login => userOf(seed, login)).find(known => (known.user.name === name || known.user.id === id) && known.password === password)?.user
+    : logins.map(login => parseLogin(seed, login)).find(login => (login.user.name === name || login.user.id === id) && login.password === password)?.user
   return user && { user, account: domainOf(seed, domain?.name), expiresAt: Infinity }
 }
 
@@ -47,7 +48,7 @@ function userNamed (seed: number, name: string): Named {
   return { id: idOf(seed, 'user', name), name }
 }
 
-function userOf (seed: number, login: string): { user: Named, password: string | undefined } {
+function parseLogin (seed: number, login: string): { user: Named, password: string | undefined } {
   const [name = '', password] = login.split(/:(.*)/s)
   return { user: userNamed(seed, name), password }
 }

@@ -1,4 +1,4 @@
-// A request as both sides write it down before it is signed. From what came over the wire: nothing routed, decoded or defaulted.
+// The canonical form of a request, which client and server both sign. It is made from what came over the wire, before routing and decoding.
 import { createHash } from 'node:crypto'
 
 export interface SignedRequest {
@@ -10,9 +10,9 @@ export interface SignedRequest {
   readonly body: Buffer
 }
 
-const unsigned = 'UNSIGNED-PAYLOAD' // what a client says instead of a hash when it sends a stream
+const unsigned = 'UNSIGNED-PAYLOAD' // stands for the hash where a client sends a stream
 
-/** Undefined if a header in `names` is missing or the path is malformed: nobody can have signed that. */
+/** Undefined if a header in `names` is missing or the path is malformed: no client can have signed such a request. */
 export function canonicalRequest ({ method, target, headers, body }: SignedRequest, names: readonly string[]): string | undefined {
   const [path = '', query = ''] = target.split(/\?(.*)/s)
   const uri = canonicalPath(path)
@@ -34,7 +34,7 @@ export function sha256 (data: string | Buffer): string {
 
 function canonicalPath (path: string): string | undefined {
   try {
-    const uri = path.split('/').map(segment => escaped(decodeURIComponent(segment))).join('/')
+    const uri = path.split('/').map(segment => percentEncode(decodeURIComponent(segment))).join('/')
     return uri.endsWith('/') ? uri : `${uri}/`
   } catch {
     return undefined
@@ -43,17 +43,17 @@ function canonicalPath (path: string): string | undefined {
 
 function canonicalQuery (query: string): string {
   return [...new URLSearchParams(query)]
-    .sort(([a, x], [b, y]) => inOrder(a, b) || inOrder(x, y))
-    .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
+    .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
     .join('&')
 }
 
-// Not localeCompare: both sides must agree wherever they run.
-function inOrder (a: string, b: string): number {
+// Not localeCompare: the order must not depend on the locale.
+function compare (a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-// RFC 3986: all but letters, digits and -._~
-function escaped (text: string): string {
+// RFC 3986: encodes all but letters, digits and -._~
+function percentEncode (text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
 }

@@ -1,4 +1,4 @@
-// What one of our tokens carries. It needs no memory behind it: whoever has the seed can read it.
+// The claims of a token. The mock stores no tokens: every process with the seed can read them.
 import { Type, type Static } from '@sinclair/typebox'
 import { NamedSchema } from '../contract/named.ts'
 

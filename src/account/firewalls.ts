@@ -1,18 +1,18 @@
-// The firewalls of a project: two by seed, or those the settings name.
+// The firewalls of a project: two computed from the seed, or those the settings name.
 import type { Firewall, FirewallSummary } from '../contract/firewall.ts'
 import { idOf, uuidOf } from './id.ts'
 
 export interface FirewallSettings {
   readonly seed: number
-  /** Ids, if these are to be the firewalls of every project. */
+  /** The ids of every project's firewalls; undefined: two computed ones. */
   readonly firewalls?: readonly string[] | undefined
 }
 
 const standard = { version: 0, eip_count: 20, vpc_count: 0, bandwidth: 10, log_storage: 0, default_eip_count: 20, default_vpc_count: 0, default_bandwidth: 10, default_log_storage: 0 }
 const professional = { version: 1, eip_count: 50, vpc_count: 6, bandwidth: 50, log_storage: 0, default_eip_count: 50, default_vpc_count: 2, default_bandwidth: 50, default_log_storage: 0 }
 
-// They take turns: one before all borders, one before the internet only but for IPv6 too.
-const kinds = [
+// Firewalls alternate between two models: one at all borders, one at the border to the internet with IPv6.
+const models = [
   { title: 'edge-and-east-west', flavor: professional, haType: 1, ipv6: false, objects: ['north-south', 'east-west'] },
   { title: 'edge-ipv6', flavor: standard, haType: 0, ipv6: true, objects: ['north-south'] }
 ] as const
@@ -23,17 +23,17 @@ export interface ProjectFirewall {
 }
 
 export function firewallsOf ({ seed, firewalls }: FirewallSettings, projectId: string): readonly ProjectFirewall[] {
-  const ids = firewalls ?? kinds.map(({ title }) => uuidOf(seed, 'firewall', `${projectId}/${title}`))
+  const ids = firewalls ?? models.map(({ title }) => uuidOf(seed, 'firewall', `${projectId}/${title}`))
   return ids.map((id, n) => firewallWith(seed, id, n))
 }
 
 function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
-  const { title, flavor, haType, ipv6, objects } = kinds[n % 2 === 0 ? 0 : 1]
+  const { title, flavor, haType, ipv6, objects } = models[n % 2 === 0 ? 0 : 1]
   const summary = {
     fw_instance_id: id,
     resource_id: id,
-    name: stamp(seed, id),
-    fw_instance_name: n < kinds.length ? title : `${title}-${n}`,
+    name: createdName(seed, id),
+    fw_instance_name: n < models.length ? title : `${title}-${n}`,
     enterprise_project_id: n === 0 ? 'default' : uuidOf(seed, 'enterprise project', id),
     tags: '{}',
     ha_type: haType,
@@ -44,7 +44,7 @@ function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
     status: 2
   }
   const details = {
-    protect_objects: objects.map((name, type) => ({ object_id: uuidOf(seed, name, id), object_name: stamp(seed, `${id}/${name}`), type })),
+    protect_objects: objects.map((name, type) => ({ object_id: uuidOf(seed, name, id), object_name: createdName(seed, `${id}/${name}`), type })),
     support_ipv6: ipv6,
     is_old_firewall_instance: false,
     is_available_obs: false,
@@ -54,7 +54,7 @@ function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
   return { summary, details }
 }
 
-// The service names things after the ms they were made in.
-function stamp (seed: number, name: string): string {
+// The service names a thing after the ms of its creation.
+function createdName (seed: number, name: string): string {
   return String(1_600_000_000_000 + parseInt(idOf(seed, 'stamp', name).slice(0, 9), 16)) // 9 hex digits of ms: two years
 }

@@ -1,4 +1,4 @@
-// Ids of what an account holds: the same in every process of one seed.
+// Ids of the things in an account, computed from the seed.
 import { createHash } from 'node:crypto'
 
 /** 32 hex digits, as users, domains and projects have. */

@@ -1,4 +1,4 @@
-// A token's claims, as the identity service writes them out.
+// Writes a token's claims as the identity service's token document.
 import type { Service, Token } from '../contract/token.ts'
 import type { Claims } from './claims.ts'
 import { idOf } from './id.ts'
@@ -6,7 +6,7 @@ import { isoMicroseconds } from './iso-microseconds.ts'
 
 export interface TokenDocumentOptions {
   readonly seed: number
-  /** Where the caller reached us, such as http://127.0.0.1:8080. */
+  /** The URL at which the caller reached the mock, such as http://127.0.0.1:8080. */
   readonly origin: string
   readonly catalog: boolean
 }

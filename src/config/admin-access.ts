@@ -1,4 +1,4 @@
-// Who may use /__admin: anyone on this machine; from elsewhere only who knows the token.
+// Who may use /__admin: anyone on this machine; callers from elsewhere only with the admin token.
 import { BlockList, isIPv6 } from 'node:net'
 import type { Config } from './config.ts'
 

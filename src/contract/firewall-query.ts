@@ -1,4 +1,4 @@
-// The question of GET /v1/{project_id}/firewall/exist.
+// The query of GET /v1/{project_id}/firewall/exist.
 import { Type, type Static } from '@sinclair/typebox'
 
 const text = (description: string) => Type.Optional(Type.String({ description }))

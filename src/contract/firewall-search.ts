@@ -1,4 +1,4 @@
-// The question of POST /v1/{project_id}/firewalls/list.
+// The body of POST /v1/{project_id}/firewalls/list.
 import { Type, type Static } from '@sinclair/typebox'
 import { FirewallQuerySchema } from './firewall-query.ts'
 

@@ -1,4 +1,4 @@
-// One firewall, as far as a client that looks for its id needs to know it.
+// One firewall, as far as a client needs it to look up the id.
 import { Type, type Static } from '@sinclair/typebox'
 
 const count = (description: string) => Type.Integer({ description, minimum: 0 })

@@ -1,4 +1,4 @@
-// Where a list or a thing of the identity service stands.
+// The URL of a list or a thing of the identity service.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const LinksSchema = Type.Object({

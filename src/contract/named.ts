@@ -1,4 +1,4 @@
-// A thing of the identity service, as others refer to it.
+// A reference to a thing of the identity service.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const NamedSchema = Type.Object({

@@ -1,4 +1,4 @@
-// Which projects are wanted.
+// The query of GET /v3/projects.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const ProjectQuerySchema = Type.Object({

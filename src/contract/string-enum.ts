@@ -1,4 +1,4 @@
-// A string out of a fixed list, as JSON Schema's `enum`: it says more, in a message and in a document, than a union of literals.
+// A string from a fixed list, as JSON Schema's `enum`, which reads better in messages and documents than a union of literals.
 import { Kind, Type, TypeRegistry, type SchemaOptions, type TUnsafe } from '@sinclair/typebox'
 
 const kind = 'StringEnum'

@@ -1,4 +1,4 @@
-// Narrows an administrative request to one project.
+// Narrows a request to /__admin to one project.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const TenantQuerySchema = Type.Object({

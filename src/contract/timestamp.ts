@@ -1,4 +1,4 @@
-// A moment on the wire: milliseconds since 1970.
+// A time on the wire, in ms since 1970.
 import { Type, type SchemaOptions, type TInteger } from '@sinclair/typebox'
 
 export function Timestamp (options: SchemaOptions = {}): TInteger {

@@ -1,4 +1,4 @@
-// How much of a token's document is wanted.
+// The query of GET and POST /v3/auth/tokens.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const TokenQuerySchema = Type.Object({

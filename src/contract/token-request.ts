@@ -1,4 +1,4 @@
-// What POST /v3/auth/tokens is sent, as Keystone v3 has it.
+// The body of POST /v3/auth/tokens, as in Keystone v3.
 import { Type, type Static } from '@sinclair/typebox'
 import { StringEnum } from './string-enum.ts'
 

@@ -1,4 +1,4 @@
-// The token document: what a token says, for those who cannot read it.
+// The token document: what a token contains, for clients that cannot read the token.
 import { Type, type Static } from '@sinclair/typebox'
 import { NamedSchema } from './named.ts'
 

@@ -1,4 +1,4 @@
-// The identity service's version, as Keystone clients look for it before they sign in.
+// The version of the identity service. Keystone clients read it before they sign in.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const VersionSchema = Type.Object({

@@ -1,4 +1,4 @@
-// Examples that are true: a mock is asked, and what it answers goes into the document.
+// Adds examples to a document: the answers of a mock to the sample requests.
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
 import { configFrom, type Config } from '../config/config.ts'
@@ -7,7 +7,7 @@ export type Method = 'get' | 'put' | 'post' | 'delete'
 
 export interface Sample {
   readonly name: string
-  /** As they stand in the document. */
+  /** As the document spells them. */
   readonly method: Method
   readonly path: string
   readonly request: InjectOptions
@@ -15,7 +15,7 @@ export interface Sample {
 
 const settings: Readonly<Record<string, unknown>> = { logLevel: 'silent', now: '2022-09-26T08:00:00Z' }
 
-/** Makes a mock to ask: `buildApp` is handed in, since app.ts serves these documents. */
+/** Is `buildApp`, passed in: app.ts serves these documents, so an import would be a circle. */
 export type BuildMock = (config: Config, surroundings: { readonly system: () => number, readonly log: { write (line: string): void } }) => Promise<FastifyInstance>
 
 export async function withExamples (document: OpenApi.Document, samples: readonly Sample[], buildMock: BuildMock): Promise<OpenApi.Document> {

@@ -1,4 +1,4 @@
-// The documents and their page as an app that never listens; routes/admin/openapi.ts asks it.
+// The documents and a page to browse them, as an app that never listens. routes/admin/openapi.ts injects requests into it.
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -14,7 +14,7 @@ export async function createPages (buildMock: BuildMock): Promise<FastifyInstanc
   const app = Fastify({ routerOptions: { ignoreTrailingSlash: true } })
   const vendor = await documentOf('vendor', buildMock)
   const admin = await documentOf('admin', buildMock)
-  await app.register(swagger) // the page's plugin asks for it; the page itself asks for `urls`
+  await app.register(swagger) // @fastify/swagger-ui needs it; the page reads `urls`
   await app.register(swaggerUi, { routePrefix: '/__admin/docs', uiConfig: { urls, tryItOutEnabled: true } })
   app.get('/__admin/openapi.json', async () => vendor)
   app.get('/__admin/admin-openapi.json', async () => admin)

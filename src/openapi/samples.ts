@@ -1,4 +1,4 @@
-// The requests whose answers are shown in the documents.
+// The sample requests whose answers become the examples of the documents.
 import type { Method, Sample } from './examples.ts'
 
 const project = '9d80d070b6d44942af73c9c3d38e0429'
@@ -49,7 +49,7 @@ const admin: readonly Sample[] = [
 
 export const samples = { vendor, admin } as const
 
-// The answer to a good request, the usual body of each of `statuses`, and the answers to requests that are bad in their own ways.
+// Samples of one route: a good request named `example`, one for each of `statuses`, and those of `more`, by name.
 function of (method: Method, path: string, url: string, statuses: readonly number[], more: Readonly<Record<string, string>> = {}, payload?: object): readonly Sample[] {
   const request = { url, headers, ...payload !== undefined && { payload } }
   return [

@@ -1,4 +1,4 @@
-// /__admin: the mock's own control surface, one file per resource.
+// /__admin, the mock's own control surface: one file per resource, behind the plugin that guards it.
 import type { FastifyPluginAsync } from 'fastify'
 import type { Config } from '../config/config.ts'
 import { NoSuchResourceError } from '../errors.ts'

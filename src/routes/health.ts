@@ -1,4 +1,4 @@
-// GET /__admin/health: ready as soon as the mock answers, until it is told to stop.
+// GET /__admin/health: ready from the first answer until the mock closes. It is there even where /__admin is off.
 import { Type } from '@sinclair/typebox'
 import type { FastifyPluginAsync } from 'fastify'
 

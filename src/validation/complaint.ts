@@ -1,16 +1,16 @@
-// Why a value does not fit its schema: the first thing wrong with it, and where, as a person would say it.
+// Says in words why a value does not fit its schema: the first mistake, and where it is.
 import type { TSchema } from '@sinclair/typebox'
 import { TypeCompiler, ValueErrorType, type ValueError } from '@sinclair/typebox/compiler'
 import { echo } from './echo.ts'
 import { expectationOf } from './expectation.ts'
 
 export interface Complaint {
-  /** Where, below the value's own name: "[0].times". */
+  /** The path below the value's own name: "[0].times". */
   readonly path: string
   readonly reason: string
 }
 
-/** Compiles `schema` on first use: most of what a server could be asked it never is. */
+/** Compiles `schema` on first use: a server never needs most of its schemas. */
 export function complaints (schema: TSchema): (value: unknown) => Complaint | undefined {
   let check: ReturnType<typeof TypeCompiler.Compile> | undefined
   return value => {
@@ -26,11 +26,11 @@ function complaintOf (error: ValueError): Complaint {
   return { path: pathOf(error.path), reason: reasonOf(error) }
 }
 
-// Variants are told apart by a literal. What is wrong is wrong with the variant that was meant, or, if none was, with the literal.
+// A literal tells the variants apart. The complaint is about the variant whose literal fits, or else about the literal.
 function unionComplaint ({ path, errors, schema, value }: ValueError): Complaint {
   const variants = errors.map(variant => [...variant])
-  const meant = variants.find(variant => variant.every(({ type }) => type !== ValueErrorType.Literal))
-  if (meant?.[0] !== undefined) return complaintOf(meant[0])
+  const chosen = variants.find(variant => variant.every(({ type }) => type !== ValueErrorType.Literal))
+  if (chosen?.[0] !== undefined) return complaintOf(chosen[0])
   const literals = variants.flatMap(variant => variant.filter(({ type }) => type === ValueErrorType.Literal))
   const [first] = literals
   if (first === undefined) return { path: pathOf(path), reason: `must be ${expectationOf(schema)}, got ${echo(value)}` }
@@ -43,7 +43,7 @@ function reasonOf ({ type, schema, value }: ValueError): string {
   return `must be ${expectationOf(schema)}, got ${echo(value)}`
 }
 
-// A JSON pointer, as one writes it in code: "/0/delay/ms" is "[0].delay.ms".
+// Writes a JSON pointer as code: "/0/delay/ms" becomes "[0].delay.ms".
 function pathOf (pointer: string): string {
   return pointer.split('/').slice(1).map(name => /^\d+$/.test(name) ? `[${name}]` : `.${name}`).join('')
 }

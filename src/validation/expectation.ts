@@ -1,4 +1,4 @@
-// What a schema wants, in words, for the person whose value was refused: "an integer from 1 to 1024".
+// What a schema expects, in words for an error message: "an integer from 1 to 1024".
 import type { TSchema } from '@sinclair/typebox'
 
 export function expectationOf (schema: TSchema): string {

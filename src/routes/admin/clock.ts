@@ -1,4 +1,4 @@
-// /__admin/clock: what time it is for the mock, and any other time one would rather have.
+// /__admin/clock: reads and sets the mock's clock.
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { Clock } from '../../clock.ts'
 import { AdminErrorSchema } from '../../contract/admin-error.ts'
@@ -35,7 +35,7 @@ export const clock: FastifyPluginAsyncTypebox<{ readonly clock: Clock }> = async
 function apply (change: Change, clock: Clock): void {
   switch (change.action) {
     case 'freeze': return clock.freeze(instant.read(change.instant))
-    case 'advance': return advance(clock, duration.read(change.duration) ?? 0) // it has been checked
+    case 'advance': return advance(clock, duration.read(change.duration) ?? 0) // never undefined: the schema holds
     case 'resume': return clock.resume()
     case 'reset': return clock.reset()
   }

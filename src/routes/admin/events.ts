@@ -1,10 +1,10 @@
-// /__admin/events: the journal as it is written, as server-sent events.
+// /__admin/events: every request the journal records, as server-sent events.
 import { Readable } from 'node:stream'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import type { Journal } from '../../journal/journal.ts'
 
-const mostUnread = 1_048_576 // bytes; who reads slower than that is sent away
+const maxUnread = 1_048_576 // bytes; a slower reader is cut off
 
 const schema = {
   summary: 'Requests as they are answered, as server-sent events',
@@ -20,14 +20,14 @@ export const events: FastifyPluginAsyncTypebox<{ readonly journal: Journal }> = 
     const stream = new Readable({ read () {} })
     const stop = journal.listen(entry => {
       stream.push(`event: request\nid: ${entry.id}\ndata: ${JSON.stringify(entry)}\n\n`)
-      if (stream.readableLength > mostUnread) stream.destroy()
+      if (stream.readableLength > maxUnread) stream.destroy()
     }, query.project_id)
     open.add(stream)
     stream.once('close', () => {
       stop()
       open.delete(stream)
     })
-    stream.push(': requests follow\n\n') // so that the caller sees the answer begin
+    stream.push(': requests follow\n\n') // sends the head of the answer at once
     return reply.type('text/event-stream').headers({ 'cache-control': 'no-store', connection: 'close' }).send(stream)
   })
 

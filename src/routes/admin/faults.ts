@@ -1,4 +1,4 @@
-// /__admin/faults: the rules in force.
+// /__admin/faults: reads and changes the fault rules in force.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Kind } from '@sinclair/typebox'
 import { AdminErrorSchema } from '../../contract/admin-error.ts'
@@ -9,7 +9,7 @@ import { FaultRulesSchema } from '../../faults/rules-of.ts'
 
 const querystring = TenantQuerySchema
 const response = { 200: Type.Unsafe<readonly FaultRule[]>(FaultRulesSchema), 400: AdminErrorSchema }
-// For the documents: the rules check themselves, wherever they come from.
+// These schemas only serve the documents. faults/rules-of.ts validates rules, since they also come from files and createMock.
 const unchecked = { [Kind]: 'Unknown' }
 const body = Type.Unsafe<unknown>({ ...FaultRulesSchema, ...unchecked })
 const bodyOrOne = Type.Unsafe<unknown>({ anyOf: [FaultRulesSchema, FaultRuleSchema], ...unchecked })

@@ -1,4 +1,4 @@
-// /__admin/metrics: the counts, for Prometheus. Its library is loaded when somebody first asks.
+// /__admin/metrics: the tally, for Prometheus. The first request loads the library.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { State } from '../../state.ts'
 

@@ -1,8 +1,8 @@
-// The OpenAPI documents and a page to browse them. They are made when somebody first asks.
+// /__admin/openapi.json, admin-openapi.json and docs: the OpenAPI documents and a page to browse them. The first request makes them.
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 
 export interface DocumentsOptions {
-  /** An app that never listens, which answers for them: openapi/pages.ts. */
+  /** Makes the app of openapi/pages.ts, which answers these requests. */
   readonly documents: () => Promise<FastifyInstance>
 }
 

@@ -1,4 +1,4 @@
-// /__admin/requests: the journal.
+// /__admin/requests: reads and clears the journal.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { AdminErrorSchema } from '../../contract/admin-error.ts'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'

@@ -1,4 +1,4 @@
-// POST /__admin/reset: as at the start.
+// POST /__admin/reset: sets clock, faults and journal back to the start.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import type { State } from '../../state.ts'

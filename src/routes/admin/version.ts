@@ -1,6 +1,6 @@
-// /__admin/version: which mock this is.
+// /__admin/version: the versions of the mock and of Node.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { version as ours } from '../../package.ts'
+import { version as mockVersion } from '../../package.ts'
 
 const VersionSchema = Type.Object({
   version: Type.String({ description: "The mock's own" }),
@@ -8,5 +8,5 @@ const VersionSchema = Type.Object({
 })
 
 export const version: FastifyPluginAsyncTypebox = async app => {
-  app.get('/version', { schema: { summary: 'Which mock this is', response: { 200: VersionSchema } } }, async () => ({ version: ours(), node: process.version }))
+  app.get('/version', { schema: { summary: 'Which mock this is', response: { 200: VersionSchema } } }, async () => ({ version: mockVersion(), node: process.version }))
 }

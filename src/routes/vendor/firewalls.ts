@@ -1,4 +1,4 @@
-// GET /v1/{project_id}/firewall/exist and POST /v1/{project_id}/firewalls/list: how a client finds the id to ask flow logs by.
+// GET /v1/{project_id}/firewall/exist and POST /v1/{project_id}/firewalls/list. Clients look up a firewall's id with them.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { firewallsOf, type FirewallSettings } from '../../account/firewalls.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
@@ -30,21 +30,21 @@ const listSchema = {
   response: { 200: FirewallListSchema, ...errors }
 }
 
-export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app, estate) => {
-  app.get('/v1/:project_id/firewall/exist', { schema: pageSchema }, async ({ params, query: { limit, offset, ...wanted } }) => {
-    const found = firewallsOf(estate, params.project_id).filter(({ summary }) =>
-      wanted.service_type === summary.service_type &&
-      belongs(summary, wanted.enterprise_project_id) &&
-      [undefined, summary.fw_instance_id].includes(wanted.fw_instance_id) &&
-      [undefined, summary.fw_instance_name, summary.name].includes(wanted.name))
-    const records = found.slice(offset, offset + limit).map(({ summary, details }) => ({ ...summary, ...details }))
-    return { data: { limit, offset, total: found.length, records } }
+export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app, settings) => {
+  app.get('/v1/:project_id/firewall/exist', { schema: pageSchema }, async ({ params, query: { limit, offset, ...filter } }) => {
+    const matches = firewallsOf(settings, params.project_id).filter(({ summary }) =>
+      filter.service_type === summary.service_type &&
+      isIn(filter.enterprise_project_id, summary) &&
+      [undefined, summary.fw_instance_id].includes(filter.fw_instance_id) &&
+      [undefined, summary.fw_instance_name, summary.name].includes(filter.name))
+    const records = matches.slice(offset, offset + limit).map(({ summary, details }) => ({ ...summary, ...details }))
+    return { data: { limit, offset, total: matches.length, records } }
   })
 
-  app.post('/v1/:project_id/firewalls/list', { schema: listSchema }, async ({ params, query, body: { limit, offset, key_word: word = '', ...wanted } }) => {
-    const summaries = firewallsOf(estate, params.project_id).map(({ summary }) => summary)
-    const found = summaries.filter(summary =>
-      belongs(summary, wanted.enterprise_project_id || query.enterprise_project_id) &&
+  app.post('/v1/:project_id/firewalls/list', { schema: listSchema }, async ({ params, query, body: { limit, offset, key_word: word = '', ...filter } }) => {
+    const summaries = firewallsOf(settings, params.project_id).map(({ summary }) => summary)
+    const matches = summaries.filter(summary =>
+      isIn(filter.enterprise_project_id || query.enterprise_project_id, summary) &&
       (summary.fw_instance_id === word || summary.fw_instance_name.includes(word)))
     return {
       user_support_eps: true,
@@ -52,11 +52,11 @@ export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app
       is_support_postpaid: true,
       is_support_basic_version: true,
       is_support_buy_professional: true,
-      data: { limit, offset, project_id: params.project_id, total: found.length, records: found.slice(offset, offset + limit) }
+      data: { limit, offset, project_id: params.project_id, total: matches.length, records: matches.slice(offset, offset + limit) }
     }
   })
 }
 
-function belongs ({ enterprise_project_id: id }: FirewallSummary, wanted: string | undefined): boolean {
-  return [undefined, '', 'all_granted_eps', id].includes(wanted) || (wanted === '0' && id === 'default')
+function isIn (enterpriseProject: string | undefined, { enterprise_project_id: id }: FirewallSummary): boolean {
+  return [undefined, '', 'all_granted_eps', id].includes(enterpriseProject) || (enterpriseProject === '0' && id === 'default')
 }

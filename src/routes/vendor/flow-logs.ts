@@ -1,4 +1,4 @@
-// GET /v1/{project_id}/cfw/logs/flow: what the mock is for.
+// GET /v1/{project_id}/cfw/logs/flow: a page of flow logs. This is the route the mock exists for.
 import type { ServerResponse } from 'node:http'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Config } from '../../config/config.ts'
@@ -29,7 +29,7 @@ const schema = {
   querystring: FlowLogQuerySchema,
   headers: AuthHeadersSchema,
   response: {
-    200: Type.Unsafe<Buffer>(FlowLogPageSchema), // it comes encoded
+    200: Type.Unsafe<Buffer>(FlowLogPageSchema), // the page is encoded already
     400: ServiceErrorSchema,
     401: GatewayErrorSchema,
     403: GatewayErrorSchema,
@@ -44,7 +44,7 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
-    request.servedPage = servedOf(page)
+    request.servedPage = servedPageOf(page)
     const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copied(encoded))
   })
@@ -62,6 +62,6 @@ function untilClosed ({ bytes, giveBack }: Lent, response: ServerResponse): Buff
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
-function servedOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): ServedPage {
+function servedPageOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): ServedPage {
   return { records, total, limit, first, last, logIdOf: idOf }
 }

@@ -1,4 +1,4 @@
-// GET /v3/projects, /v3/auth/domains and /v3/regions: how a client gets from a region's name to a project's id.
+// GET /v3/projects, /v3/auth/domains and /v3/regions. Clients look up a project's id by the name of a region with them.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { domainOf, projectNamed, regions } from '../../account/project.ts'
 import type { Config } from '../../config/config.ts'

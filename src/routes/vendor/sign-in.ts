@@ -1,25 +1,17 @@
-// POST /v3/auth/tokens: a password, or a token, for a token.
+// POST /v3/auth/tokens: issues a token to a caller with a password or another token.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { callerOf } from '../../account/caller.ts'
 import type { Claims } from '../../account/claims.ts'
 import { domainOf, projectNamed, projectWithId } from '../../account/project.ts'
 import { tokenDocument } from '../../account/token-document.ts'
-import type { Tokens } from '../../account/tokens.ts'
-import type { Clock } from '../../clock.ts'
-import type { Config } from '../../config/config.ts'
 import { IdentityErrorSchema } from '../../contract/identity-error.ts'
 import { TokenQuerySchema } from '../../contract/token-query.ts'
 import { TokenRequestSchema, type TokenRequest } from '../../contract/token-request.ts'
 import { TokenSchema } from '../../contract/token.ts'
 import { BadIdentityRequestError, WrongPasswordError, WrongTokenError } from '../../errors.ts'
+import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
-export interface SignInOptions {
-  readonly config: Config
-  readonly clock: Clock
-  readonly tokens: Tokens
-}
-
-const lastSecond = 8_640_000_000_000 // since 1970, that a Date can hold
+const lastSecond = 8_640_000_000_000 // s since 1970: the last a Date can hold
 
 const schema = {
   summary: 'A token, in the header X-Subject-Token',
@@ -28,7 +20,7 @@ const schema = {
   response: { 201: TokenSchema, 400: IdentityErrorSchema, 401: IdentityErrorSchema }
 }
 
-export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config, clock, tokens }) => {
+export const signIn: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config, clock, tokens }) => {
   const { seed, user = [], tokenTtl } = config
   const logins = config.auth === 'strict' ? user : undefined
 
@@ -36,8 +28,8 @@ export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { co
     const { identity, scope } = auth
     const now = clock.now()
     const iat = Math.floor(now / 1_000)
-    const [flaw] = flawsIn(auth)
-    if (flaw !== undefined) throw new BadIdentityRequestError(flaw)
+    const [mistake] = mistakesIn(auth)
+    if (mistake !== undefined) throw new BadIdentityRequestError(mistake)
     const caller = await callerOf(identity, { seed, tokens, logins, now: iat })
     if (caller === undefined) throw identity.methods.includes('password') ? new WrongPasswordError() : new WrongTokenError()
     const claims = {
@@ -46,14 +38,14 @@ export const signIn: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { co
       methods: identity.methods,
       user: caller.user,
       account: caller.account,
-      ...reachOf(scope, seed)
+      ...scopeOf(scope, seed)
     }
     reply.code(201).header('x-subject-token', await tokens.issue(claims))
     return tokenDocument(claims, { seed, origin: `${protocol}://${host}`, catalog: nocatalog === undefined })
   })
 }
 
-function reachOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick<Claims, 'project' | 'domain'> {
+function scopeOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick<Claims, 'project' | 'domain'> {
   if (scope === 'unscoped') return {}
   const { project, domain } = scope
   if (project?.id !== undefined) return { project: projectWithId(seed, project.id) }
@@ -61,8 +53,8 @@ function reachOf (scope: TokenRequest['auth']['scope'] = {}, seed: number): Pick
   return domain === undefined ? {} : { domain: domainOf(seed, domain.name) }
 }
 
-// What the schema cannot say.
-function flawsIn ({ identity, scope }: TokenRequest['auth']): readonly string[] {
+// Mistakes that the schema cannot express.
+function mistakesIn ({ identity, scope }: TokenRequest['auth']): readonly string[] {
   const project = scope === 'unscoped' ? undefined : scope?.project
   const references = { 'auth.identity.password.user': identity.password?.user, 'auth.scope.project': project }
   return [

@@ -1,4 +1,4 @@
-// GET /v3/auth/tokens: is this token good, and for what?
+// GET /v3/auth/tokens: says what a token is good for.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { tokenDocument } from '../../account/token-document.ts'
 import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
@@ -7,7 +7,7 @@ import { SubjectHeadersSchema } from '../../contract/subject-headers.ts'
 import { TokenQuerySchema } from '../../contract/token-query.ts'
 import { TokenSchema } from '../../contract/token.ts'
 import { NoSuchTokenError } from '../../errors.ts'
-import type { SignInOptions } from './sign-in.ts'
+import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const schema = {
   summary: 'What a token says',
@@ -16,7 +16,7 @@ const schema = {
   response: { 200: TokenSchema, 401: GatewayErrorSchema, 404: IdentityErrorSchema }
 }
 
-export const token: FastifyPluginAsyncTypebox<SignInOptions> = async (app, { config: { seed }, clock, tokens }) => {
+export const token: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, clock, tokens }) => {
   app.get('/v3/auth/tokens', { schema }, async ({ headers: { 'x-subject-token': subject = '' }, query: { nocatalog }, protocol, host }, reply) => {
     const claims = await tokens.read(subject)
     if (claims === undefined || claims.exp * 1_000 <= clock.now()) throw new NoSuchTokenError()

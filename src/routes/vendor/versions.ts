@@ -1,4 +1,4 @@
-// GET / and GET /v3: what Keystone clients ask before anything else.
+// GET / and GET /v3: the versions of the identity service. Keystone clients ask for them first.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { VersionSchema, type Version } from '../../contract/version.ts'
 
