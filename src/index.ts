@@ -5,7 +5,6 @@ import type { Clock } from './clock.ts'
 import { ConfigError, configFrom, mockSettings, type Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
-import { rulesOf } from './faults/rules-of.ts'
 import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
 import { listen } from './commands/listen.ts'
@@ -65,7 +64,7 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     system: Date.now,
     log: await logStream(process.stderr),
     own: records === undefined ? [] : typeof records === 'string' ? await readRecords(records) : recordsFrom(records),
-    faults: [...typeof faults === 'object' ? checked(faults) : [], ...await initialFaults({ profile: config.profile, faults: typeof faults === 'string' ? faults : undefined })]
+    faults: await initialFaults({ profile: config.profile, faults })
   })
   const { clock, faults: rules, journal, reset } = app.state
   const close = () => app.close()
@@ -76,12 +75,4 @@ function configOf (options: Readonly<Record<string, unknown>>): Config {
   const unknown = Object.keys(options).find(name => !Object.hasOwn(mockSettings, name))
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`)
   return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
-}
-
-function checked (rules: readonly FaultRule[]): readonly FaultRule[] {
-  try {
-    return rulesOf(rules)
-  } catch (error) {
-    throw new ConfigError(error instanceof Error ? error.message : String(error))
-  }
 }

@@ -3,8 +3,6 @@ import closeWithGrace from 'close-with-grace'
 import { adminAccess } from '../config/admin-access.ts'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
-import type { FlowLog } from '../contract/flow-log.ts'
-import type { FaultRule } from '../faults/fault-rule.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
 import { version } from '../package.ts'
@@ -14,8 +12,8 @@ const hour = 3_600_000
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the port cannot be opened. */
 export async function serve (config: Config, system: () => number): Promise<void> {
-  const own = config.records === undefined ? [] : await ownRecords(config.records)
-  const faults = config.faults === undefined && config.profile === undefined ? [] : await faultsOf(config)
+  const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
+  const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
   const app = await buildApp(config, { system, own, faults, log: await logStream(process.stderr) })
   const url = await listen(app, config)
   closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
@@ -25,16 +23,6 @@ export async function serve (config: Config, system: () => number): Promise<void
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
   if (adminAccess(config) === 'off') process.stderr.write(`cfw-mock: /__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and no --admin-token'}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
-}
-
-async function ownRecords (path: string): Promise<readonly FlowLog[]> {
-  const { readRecords } = await import('../records/read-records.ts')
-  return readRecords(path)
-}
-
-async function faultsOf (config: Config): Promise<readonly FaultRule[]> {
-  const { initialFaults } = await import('../faults/initial-faults.ts')
-  return initialFaults(config)
 }
 
 // The documented example; the last hour instead, if the mock has no records of the example's window.

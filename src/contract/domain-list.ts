@@ -1,5 +1,5 @@
 // The answer to GET /v3/auth/domains.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { LinksSchema } from './links.ts'
 import { NamedSchema } from './named.ts'
 
@@ -12,4 +12,3 @@ export const DomainListSchema = Type.Object({
     links: LinksSchema
   }))
 })
-export type DomainList = Static<typeof DomainListSchema>

@@ -1,5 +1,5 @@
 // The answer of POST /v1/{project_id}/firewalls/list.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { FirewallPageSchema } from './firewall-page.ts'
 import { FirewallSummarySchema } from './firewall.ts'
 
@@ -19,4 +19,3 @@ export const FirewallListSchema = Type.Object({
     records: Type.Array(FirewallSummarySchema, { description: 'The page' })
   })
 })
-export type FirewallList = Static<typeof FirewallListSchema>

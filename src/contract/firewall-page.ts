@@ -1,5 +1,5 @@
 // The answer of GET /v1/{project_id}/firewall/exist.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { FirewallSchema } from './firewall.ts'
 
 export const FirewallPageSchema = Type.Object({
@@ -10,4 +10,3 @@ export const FirewallPageSchema = Type.Object({
     records: Type.Array(FirewallSchema, { description: 'The page' })
   })
 })
-export type FirewallPage = Static<typeof FirewallPageSchema>

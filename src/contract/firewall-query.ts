@@ -1,5 +1,5 @@
 // The query of GET /v1/{project_id}/firewall/exist.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 
 const text = (description: string) => Type.Optional(Type.String({ description }))
 
@@ -11,4 +11,3 @@ export const FirewallQuerySchema = Type.Object({
   name: text('Only firewalls of this name'),
   enterprise_project_id: text('Only firewalls of this enterprise project; 0 is the default one, all_granted_eps is every one')
 })
-export type FirewallQuery = Static<typeof FirewallQuerySchema>

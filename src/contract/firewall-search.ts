@@ -1,5 +1,5 @@
 // The body of POST /v1/{project_id}/firewalls/list.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { FirewallQuerySchema } from './firewall-query.ts'
 
 const { limit, offset, enterprise_project_id: enterpriseProjectId } = FirewallQuerySchema.properties
@@ -10,4 +10,3 @@ export const FirewallSearchSchema = Type.Object({
   enterprise_project_id: enterpriseProjectId,
   key_word: Type.Optional(Type.String({ description: 'Only firewalls of this id, or with this in their name' }))
 })
-export type FirewallSearch = Static<typeof FirewallSearchSchema>

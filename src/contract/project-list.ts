@@ -1,5 +1,5 @@
 // The answer to GET /v3/projects.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { LinksSchema } from './links.ts'
 import { NamedSchema } from './named.ts'
 
@@ -15,4 +15,3 @@ export const ProjectListSchema = Type.Object({
     links: LinksSchema
   }))
 })
-export type ProjectList = Static<typeof ProjectListSchema>

@@ -1,7 +1,6 @@
 // The query of GET /v3/projects.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 
 export const ProjectQuerySchema = Type.Object({
   name: Type.Optional(Type.String({ description: 'A region, or a project in it: its one project. Any name will do' }))
 })
-export type ProjectQuery = Static<typeof ProjectQuerySchema>

@@ -1,5 +1,5 @@
 // The answer to GET /v3/regions.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 import { LinksSchema } from './links.ts'
 
 export const RegionListSchema = Type.Object({
@@ -12,4 +12,3 @@ export const RegionListSchema = Type.Object({
     links: LinksSchema
   }))
 })
-export type RegionList = Static<typeof RegionListSchema>

@@ -1,7 +1,6 @@
 // The query of GET and POST /v3/auth/tokens.
-import { Type, type Static } from '@sinclair/typebox'
+import { Type } from '@sinclair/typebox'
 
 export const TokenQuerySchema = Type.Object({
   nocatalog: Type.Optional(Type.String({ description: 'Any value leaves the catalog out' }))
 })
-export type TokenQuery = Static<typeof TokenQuerySchema>

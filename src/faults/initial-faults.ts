@@ -1,4 +1,4 @@
-// The fault rules at the start: those of the file, then those of the profile.
+// The fault rules at the start: the given ones, then those of the profile.
 import { readFile } from 'node:fs/promises'
 import { ConfigError, type Config } from '../config/config.ts'
 import { BadFieldError } from '../errors.ts'
@@ -6,11 +6,17 @@ import type { FaultRule } from './fault-rule.ts'
 import { rulesOf } from './rules-of.ts'
 import { profileOf } from '../config/profile.ts'
 
+export interface InitialFaults {
+  /** Rules, or the path of a file that holds them. */
+  readonly faults: readonly FaultRule[] | string | undefined
+  readonly profile: Config['profile']
+}
+
 /** Throws ConfigError, with one line, if the file cannot be read or a rule is bad. */
-export async function initialFaults ({ faults, profile }: Pick<Config, 'faults' | 'profile'>): Promise<readonly FaultRule[]> {
+export async function initialFaults ({ faults = [], profile }: InitialFaults): Promise<readonly FaultRule[]> {
   return [
-    ...faults === undefined ? [] : checked(faults, await json(faults)),
-    ...profile === undefined ? [] : checked(`profile ${profile}`, profileOf(profile).faults)
+    ...typeof faults === 'string' ? checked(`${faults}: `, await json(faults)) : checked('', faults),
+    ...profile === undefined ? [] : checked(`profile ${profile}: `, profileOf(profile).faults)
   ]
 }
 
@@ -26,6 +32,6 @@ function checked (from: string, rules: unknown): readonly FaultRule[] {
   try {
     return rulesOf(rules)
   } catch (error) {
-    throw error instanceof BadFieldError ? new ConfigError(`${from}: ${error.message}`) : error
+    throw error instanceof BadFieldError ? new ConfigError(`${from}${error.message}`) : error
   }
 }

@@ -34,8 +34,7 @@ export const wireFaults: Readonly<Record<Wire, WireFault>> = {
   empty: { insteadOfAnswer: ({ response }) => { response.destroy() } },
   garbage: {
     insteadOfAnswer: ({ response }) => {
-      const { socket } = response
-      if (socket instanceof Socket) socket.end(noise, () => response.destroy())
+      if (response.socket instanceof Socket) response.socket.end(noise, () => response.destroy())
       else response.destroy()
     }
   },

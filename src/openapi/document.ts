@@ -14,6 +14,7 @@ import { withExamples, type BuildMock } from './examples.ts'
 import { samples } from './samples.ts'
 
 const config = configFrom([])
+const state = createState(config, { system: () => 0 })
 const universeOf = () => { throw new Error('this app gets no requests') }
 const documents = universeOf
 
@@ -25,13 +26,13 @@ const surfaces = {
       token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token, as handed out in X-Subject-Token; unless the mock is strict, any text' },
       signature: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'An AK/SK signature, SDK-HMAC-SHA256' }
     },
-    register: (app: FastifyInstance) => app.register(vendor, { config, state: stateOf(), universeOf })
+    register: (app: FastifyInstance) => app.register(vendor, { config, state, universeOf })
   },
   admin: {
     title: 'cfw-mock, its control surface',
     description: "The mock's clock, faults and journal.",
     securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
-    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state: stateOf(), documents })
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, documents })
   }
 } as const
 
@@ -56,10 +57,6 @@ export async function documentOf (surface: Surface, buildMock: BuildMock): Promi
   const document: OpenApi.Document = JSON.parse(JSON.stringify(app.swagger()))
   await app.close()
   return withExamples(document, samples[surface], buildMock)
-}
-
-function stateOf () {
-  return createState(config, { system: () => 0 })
 }
 
 // Describes responses by their status, and turns the headers that authenticate a caller into security schemes.
