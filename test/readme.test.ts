@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { flagOf, mockSettings, variableOf } from '../src/config/config.ts'
 import { exportSettings } from '../src/commands/export/settings.ts'
+import { FaultRuleSchema, wires } from '../src/faults/fault-rule.ts'
 import { mockFor } from './mock.ts'
 
 const root = new URL('../', import.meta.url)
@@ -24,6 +25,11 @@ t.test('docs/settings.md has the table of the settings of export', async t => {
   const rows = Object.entries(exportSettings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
   const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
+})
+
+t.test('docs/control.md names every kind of fault and every wire', async t => {
+  const control = await readFile(new URL('docs/control.md', root), 'utf8')
+  for (const name of [...FaultRuleSchema.anyOf.map(({ properties }) => properties.kind.const), ...wires]) t.ok(control.includes(`\`${name}\``), name)
 })
 
 t.test('the two commands to begin with are the ones CI runs', async t => {

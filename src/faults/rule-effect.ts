@@ -21,7 +21,7 @@ export function ruleEffect (rule: FaultRule, draw: Draw): RuleEffect {
     case 'expire-cursor': return expireCursor(rule)
     case 'duplicate': return duplicate(rule, draw)
     case 'skew': return skew(rule, draw)
-    default: return fault(rule, draw)
+    default: return fault(rule, draw) // does not compile while a kind has no case
   }
 }
 

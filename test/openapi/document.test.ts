@@ -1,11 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { buildApp } from '../../src/app.ts'
+import { rawQueryOf } from '../../src/journal/request-query.ts'
 import { documentOf } from '../../src/openapi/document.ts'
 import { mockFor } from '../mock.ts'
 
+const control = await readFile(new URL('../../docs/control.md', import.meta.url), 'utf8')
 const surfaces = ['vendor', 'admin'] as const
 const methods = ['get', 'put', 'post', 'delete'] as const
 
@@ -22,16 +25,19 @@ for (const surface of surfaces) {
         const operation = item[method]
         if (operation === undefined) continue
         t.ok(operation.summary, `${method} ${path} says what it does`)
-        const responses = JSON.parse(JSON.stringify(operation.responses))
+        const { responses, parameters = [], security } = JSON.parse(JSON.stringify(operation))
+        if (surface === 'admin') t.ok(control.includes(path.split('/')[2] ?? path), `docs/control.md names ${path}`)
+        else for (const { name } of parameters.filter(({ in: part }: { in: string }) => part === 'query')) t.ok(name in rawQueryOf(`${path}?${name}=1`), `the journal shows ${name} of ${path}`)
+        if (surface === 'vendor' && security !== undefined) t.ok('401' in responses, `${method} ${path} is guarded`)
         const examples = Object.entries<{ content?: object }>(responses).flatMap(([status, { content = {} }]) => Object.values(content).some(media => media.examples) ? [status] : [])
-        if (!unshown.includes(path)) t.ok(examples.some(status => /^[23]/.test(status)), `${method} ${path} has an example`)
+        if (!withoutExample.includes(path)) t.ok(examples.some(status => /^[23]/.test(status)), `${method} ${path} has an example`)
         if ('400' in responses && surface === 'vendor') t.ok(examples.includes('400'), `${method} ${path} has examples of a bad request`)
       }
     }
   })
 }
 
-const unshown = ['/__admin/events', '/__admin/metrics', '/__admin/requests/{id}', '/__admin/reset', '/v3/auth/tokens'] // no answer, one without end, or one that hangs on the request before
+const withoutExample = ['/__admin/events', '/__admin/metrics', '/__admin/requests/{id}', '/__admin/reset', '/v3/auth/tokens'] // no answer, an endless one, or one that depends on the request before
 
 t.test('shows the errors of the flow logs, each with its code', async t => {
   const { paths } = JSON.parse(JSON.stringify(await documentOf('vendor', buildApp)))
@@ -64,5 +70,5 @@ t.test('is served, with a page to browse it', async t => {
 t.test('is printed by the command', async t => {
   const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
   t.match(JSON.parse(execFileSync(process.execPath, [main, 'openapi'], { encoding: 'utf8' })), { info: { title: 'Cloud Firewall flow logs' } })
-  t.match(spawnSync('sh', ['-c', '"$0" "$1" openapi | head -c 1', process.execPath, main], { encoding: 'utf8' }), { stdout: '{', stderr: '' }, 'also to one who hangs up')
+  t.match(spawnSync('sh', ['-c', '"$0" "$1" openapi | head -c 1', process.execPath, main], { encoding: 'utf8' }), { stdout: '{', stderr: '' }, 'also to a reader that closes the pipe')
 })
