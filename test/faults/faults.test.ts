@@ -30,14 +30,14 @@ t.test('requests are counted among those that fit the rest', async t => {
 
 t.test('by project, firewall and parameter', async t => {
   const rows = [[{ project_id: 'p' }, true], [{ project_id: 'q' }, false], [{ fw_instance_id: 'f' }, true], [{ fw_instance_id: 'g' }, false], [{ query: { log_id: 1 } }, true], [{ query: { log_id: '2' } }, false], [{ query: { app: 'x' } }, false]] as const
-  for (const [match, struck] of rows) t.equal(luck([{ ...fail, match }], [page2])[0] !== undefined, struck, JSON.stringify(match))
+  for (const [match, affected] of rows) t.equal(luck([{ ...fail, match }], [page2])[0] !== undefined, affected, JSON.stringify(match))
 })
 
 t.test('chance comes from seed, rule and place: the same every time, not all or nothing', async t => {
   const requests = Array.from({ length: 1_000 }, (_, index) => ({ fw_instance_id: 'f', start_time: String(index % 10) }))
   const rules = [{ ...fail, name: 'x', match: { probability: 0.1 } }]
-  const struck = luck(rules, requests).filter(name => name !== undefined).length
-  t.ok(struck > 70 && struck < 130, `${struck} of 1000`)
+  const affected = luck(rules, requests).filter(name => name !== undefined).length
+  t.ok(affected > 70 && affected < 130, `${affected} of 1000`)
   t.strictSame(luck(rules, requests), luck(rules, requests))
   t.notSame(luck(rules, requests), luck(rules, requests, 2), 'another seed')
 })
