@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import t from 'tap'
-import { copied } from '../src/encode/lent.ts'
+import { copied } from '../src/encode/encoded-page.ts'
 import { encodePage } from '../src/encode/page.ts'
 import { pageOf, type Question } from '../src/search/page.ts'
 import type { UniverseSettings } from '../src/universe/settings.ts'

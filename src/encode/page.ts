@@ -3,7 +3,7 @@
  * JSON.stringify gives for the same records as objects.
  */
 import { kernelOf, type Page } from '../search/page.ts'
-import { lent, type Lent } from './lent.ts'
+import { lent, type Lent } from './encoded-page.ts'
 
 /** `total` is what the page is to say of it. */
 export function encodePage (page: Page, total: number): Lent {

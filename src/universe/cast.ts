@@ -1,6 +1,6 @@
 /** Who can appear in a flow: the endpoints of one firewall's world and the services spoken between them. */
 
-import type { Profile } from './profile.ts'
+import type { Profile } from './session-profile.ts'
 
 export interface Place {
   readonly region_id: string

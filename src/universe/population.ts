@@ -1,12 +1,12 @@
 /** Who is in a world, and what they do: its cast and its computed streams, made once. */
 import type { DealtTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
-import { castDeck, type Scene } from './casting.ts'
+import { castDeck, type Scene } from './build-deck.ts'
 import { createCatalogue } from './catalogue.ts'
 import { keyOf } from './draw.ts'
 import { createEstate, sitesAt } from './estate.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
-import { createScenes, type Scenes } from './scenes.ts'
+import { createScenes, type Scenes } from './traffic-patterns.ts'
 import { createServices } from './services.ts'
 import { RESOLUTIONS, type UniverseSettings } from './settings.ts'
 

@@ -1,6 +1,6 @@
 /** What is spoken: every service that a record can show, each once. */
 import type { Protocol, Service } from './cast.ts'
-import { PROFILES, profileOf, type Kind } from './profile.ts'
+import { PROFILES, profileOf, type Kind } from './session-profile.ts'
 
 export type Traffic = Pick<Service, 'direction' | 'logType'> & { readonly version?: 4 | 6 }
 

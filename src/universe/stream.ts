@@ -3,7 +3,7 @@ import type { FlowLog } from '../contract/flow-log.ts'
 import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/row.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
-import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
+import { dstFactsOf, serviceFactsOf, srcFactsOf } from './card-fields.ts'
 import type { LogIds } from './log-id.ts'
 import type { OwnRecords } from './own-records.ts'
 

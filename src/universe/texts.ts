@@ -1,7 +1,7 @@
 /** What endpoints and services fix of a record, as parts of its JSON. */
 import type { Texts } from '../kernel/kernel.ts'
 import type { Cast, Endpoint } from './cast.ts'
-import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
+import { dstFactsOf, serviceFactsOf, srcFactsOf } from './card-fields.ts'
 import type { OwnRecords } from './own-records.ts'
 
 /** For the kernel, which asks for each when it first needs it. */

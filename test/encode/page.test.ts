@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { copied } from '../../src/encode/lent.ts'
+import { copied } from '../../src/encode/encoded-page.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { pageOf, recordsOf } from '../../src/search/page.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { worlds } from '../world.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { worlds } from '../laws/world.ts'
 
 t.test('the fast encoder and JSON.stringify of the same record objects agree byte for byte', async () => {
   fc.assert(law(worlds({ most: 1_500 }), 15, (universe, question) => {

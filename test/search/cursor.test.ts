@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
-import { enumerate } from '../enumerate.ts'
-import { universeOf, type World } from '../world.ts'
+import { enumerate } from '../laws/enumerate.ts'
+import { universeOf, type World } from '../laws/world.ts'
 
 const from = 1_663_555_012_000
 const world: World = {

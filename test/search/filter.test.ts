@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import t from 'tap'
 import { SERVICE } from '../../src/kernel/assembly/row.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { answerOf } from '../brute-force.ts'
-import { joined } from '../joined.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { same } from '../same.ts'
-import { universeOf, worlds } from '../world.ts'
+import { answerOf } from '../laws/brute-force.ts'
+import { joined } from '../laws/read-all.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { same } from '../laws/expect-same.ts'
+import { universeOf, worlds } from '../laws/world.ts'
 
 t.test('filtered answers are exactly the unfiltered answers that pass the filter, in the same order', async () => {
   fc.assert(law(worlds({ most: 800 }), 6, (universe, question, known) => {

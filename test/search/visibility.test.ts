@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { answerOf } from '../brute-force.ts'
-import { joined } from '../joined.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { same } from '../same.ts'
-import { worlds } from '../world.ts'
+import { answerOf } from '../laws/brute-force.ts'
+import { joined } from '../laws/read-all.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { same } from '../laws/expect-same.ts'
+import { worlds } from '../laws/world.ts'
 
 t.test('a record can be seen once its flow has ended, never before', async () => {
   fc.assert(law(worlds({ most: 300, own: 10 }), 1, (universe, question, known) => {

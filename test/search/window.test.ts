@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { answerOf } from '../brute-force.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { same } from '../same.ts'
-import { worlds } from '../world.ts'
+import { answerOf } from '../laws/brute-force.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { same } from '../laws/expect-same.ts'
+import { worlds } from '../laws/world.ts'
 
 const years = 31_557_600_000
 

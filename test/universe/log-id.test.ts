@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { createLogIds } from '../../src/universe/log-id.ts'
-import { runs } from '../runs.ts'
+import { runs } from '../laws/runs.ts'
 
 const keys = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { BANK, INVERSE, permute } from '../../src/universe/permutation.ts'
-import { runs } from '../runs.ts'
+import { runs } from '../laws/runs.ts'
 
 t.test('a permutation takes every place once', async () => {
   fc.assert(fc.property(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), key =>

@@ -5,9 +5,9 @@ import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
-import { enumerate } from '../enumerate.ts'
-import { runs } from '../runs.ts'
-import { universeOf, worlds, type World } from '../world.ts'
+import { enumerate } from '../laws/enumerate.ts'
+import { runs } from '../laws/runs.ts'
+import { universeOf, worlds, type World } from '../laws/world.ts'
 
 const numbers = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200_000), fc.nat(1e13))), { minLength: 1, maxLength: 60 })
 

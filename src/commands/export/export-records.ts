@@ -1,5 +1,5 @@
 // The records of a window as bytes, page after page, each from the cursor that the one before it left.
-import type { Lent } from '../../encode/lent.ts'
+import type { Lent } from '../../encode/encoded-page.ts'
 import { pageOf, type Page, type Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { configFrom } from '../../../src/config/config.ts'
-import { encodeLines } from '../../../src/encode/lines.ts'
+import { encodeLines } from '../../../src/encode/ndjson.ts'
 import { exportRecords, type Export } from '../../../src/commands/export/export-records.ts'
 import { createUniverses } from '../../../src/universe/universes.ts'
 

@@ -1,7 +1,7 @@
 // Questions for properties, drafted without knowing the world: what they ask for is looked up in its records.
 import fc from 'fast-check'
-import type { FlowLogFilter } from '../src/search/filter.ts'
-import type { Question } from '../src/search/page.ts'
+import type { FlowLogFilter } from '../../src/search/filter.ts'
+import type { Question } from '../../src/search/page.ts'
 import type { Known } from './enumerate.ts'
 import type { World } from './world.ts'
 

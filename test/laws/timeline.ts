@@ -1,5 +1,5 @@
 // A timeline by itself: that of a kernel with one stream.
-import { createKernel } from '../src/kernel/kernel.ts'
+import { createKernel } from '../../src/kernel/kernel.ts'
 
 export interface TimelineOptions {
   readonly key: number

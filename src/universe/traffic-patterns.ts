@@ -1,5 +1,5 @@
 /** What happens in a world, stream by stream: who speaks what to whom, and how often. Weights are relative within a stream. */
-import type { Scene } from './casting.ts'
+import type { Scene } from './build-deck.ts'
 import { draw } from './draw.ts'
 import type { Estate } from './estate.ts'
 import type { Group } from './group.ts'

@@ -1,7 +1,7 @@
 /** The records of a page as rows of CSV (RFC 4180), in the wire's order of fields; an absent field is an empty cell. */
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { recordsOf, type Page } from '../search/page.ts'
-import { owned, type Lent } from './lent.ts'
+import { owned, type Lent } from './encoded-page.ts'
 
 const fields: ReadonlyArray<keyof FlowLog> = Object.keys(FlowLogSchema.properties).filter(isField)
 

@@ -1,6 +1,6 @@
 // The ids of all pages of a question, joined up: what a client that walks has read.
-import { pageOf, recordsOf, type Question } from '../src/search/page.ts'
-import type { Universe } from '../src/universe/universe.ts'
+import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
+import type { Universe } from '../../src/universe/universe.ts'
 
 /** How a walker asks for the next page: by all ids read so far and the start (ms) of the last record. */
 export type Walker = (ids: readonly string[], start: number) => Partial<Question>

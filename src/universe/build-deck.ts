@@ -5,7 +5,7 @@ import { layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
 import { share, type Group } from './group.ts'
 import { permute } from './permutation.ts'
-import { durationAt, PROFILES } from './profile.ts'
+import { durationAt, PROFILES } from './session-profile.ts'
 
 const RUN = COLUMNS + 1 // values of a profile's shares
 

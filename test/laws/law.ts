@@ -1,7 +1,7 @@
 // A property of worlds and of questions about what is in them.
 import fc from 'fast-check'
-import type { Question } from '../src/search/page.ts'
-import type { Universe } from '../src/universe/universe.ts'
+import type { Question } from '../../src/search/page.ts'
+import type { Universe } from '../../src/universe/universe.ts'
 import { drafts, questionOf } from './draft.ts'
 import { enumerate, type Known } from './enumerate.ts'
 import { universeOf, type World } from './world.ts'

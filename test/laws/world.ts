@@ -1,8 +1,8 @@
 // Worlds for properties: any seed, rate, resolution and own records, and a stretch of time with a few thousand records.
 import fc from 'fast-check'
-import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { Universe } from '../src/universe/universe.ts'
-import { createUniverses } from '../src/universe/universes.ts'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 
 export interface World {
   readonly seed: number

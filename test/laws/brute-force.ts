@@ -1,7 +1,7 @@
 // The answer to a question, worked out on plain records by sorting and filtering: what the search must agree with.
-import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { FlowLogFilter } from '../src/search/filter.ts'
-import type { Question } from '../src/search/page.ts'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import type { FlowLogFilter } from '../../src/search/filter.ts'
+import type { Question } from '../../src/search/page.ts'
 import type { Known } from './enumerate.ts'
 
 export interface Answer {

@@ -1,6 +1,6 @@
 // Every record of a universe that starts in a stretch of time, one after the other: the slow way to know the truth.
-import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { Universe } from '../src/universe/universe.ts'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import type { Universe } from '../../src/universe/universe.ts'
 
 export interface Known {
   readonly record: FlowLog

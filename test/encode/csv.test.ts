@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import t from 'tap'
 import { configFrom } from '../../src/config/config.ts'
-import { encodeRows, headerRow } from '../../src/encode/rows.ts'
+import { encodeRows, headerRow } from '../../src/encode/csv.ts'
 import { pageOf } from '../../src/search/page.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
 
