@@ -1,14 +1,15 @@
-/** The records of a page as rows of CSV (RFC 4180), in the wire's order of fields; an absent field is an empty cell. */
+/** The records of a page as rows of CSV (RFC 4180), with a column for each field of FlowLogSchema, in its order. An absent field is an empty cell. */
+import { Type } from '@sinclair/typebox'
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { recordsOf, type Page } from '../search/page.ts'
-import { owned, type Lent } from './encoded-page.ts'
+import { unpooled, type EncodedPage } from './encoded-page.ts'
 
-const fields: ReadonlyArray<keyof FlowLog> = Object.keys(FlowLogSchema.properties).filter(isField)
+const fields = Type.KeyOf(FlowLogSchema).anyOf.map(({ const: field }) => field)
 
-export const headerRow = `${fields.join(',')}\r\n`
+export const csvHeader = `${fields.join(',')}\r\n`
 
-export function encodeRows (page: Page): Lent {
-  return owned(Buffer.from(recordsOf(page).map(rowOf).join('')))
+export function encodeCsv (page: Page): EncodedPage {
+  return unpooled(Buffer.from(recordsOf(page).map(rowOf).join('')))
 }
 
 function rowOf (record: FlowLog): string {
@@ -20,8 +21,4 @@ function rowOf (record: FlowLog): string {
 function cellOf (value: string | number | undefined): string | number {
   if (typeof value !== 'string') return value ?? ''
   return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
-}
-
-function isField (name: string): name is keyof FlowLog {
-  return Object.hasOwn(FlowLogSchema.properties, name)
 }

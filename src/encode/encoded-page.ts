@@ -1,29 +1,27 @@
-/** Bytes that lie where their kernel has written them: nothing copies them until they are given back. */
+/** A page as bytes. They stay where the kernel wrote them, in one of its page buffers, and are not copied before they leave. */
 import type { Kernel } from '../kernel/kernel.ts'
 
-export interface Lent {
+export interface EncodedPage {
   readonly bytes: Buffer
-  /** To be called once, when nobody reads them any more. */
-  readonly giveBack: () => void
+  /** To be called once, when nobody reads the bytes any more: their page buffer is then written over. */
+  readonly release: () => void
 }
 
-const MOST = 16 // sheets: what more than so many callers at once are to get is copied, so that no kernel keeps room for all of them
+const MOST_IN_USE = 16 // page buffers: beyond that pages are copied, so that no kernel has to keep a buffer for every caller of a crowd
 
-/** What a kernel has just written on a sheet. */
-export function lent (kernel: Kernel, sheet: number): Lent {
-  const giveBack = () => kernel.giveBack(sheet)
-  const loan = { bytes: kernel.written(), giveBack }
-  return kernel.lent() <= MOST ? loan : owned(copied(loan))
+/** The bytes that the kernel has just written into a page buffer. */
+export function pooled (kernel: Kernel, pageBuffer: number): EncodedPage {
+  const page = { bytes: kernel.written(), release: () => kernel.giveBack(pageBuffer) }
+  return kernel.lent() <= MOST_IN_USE ? page : unpooled(copyAndRelease(page))
 }
 
-/** The same bytes, for good. */
-export function copied ({ bytes, giveBack }: Lent): Buffer {
+export function copyAndRelease ({ bytes, release }: EncodedPage): Buffer {
   const copy = Buffer.from(bytes)
-  giveBack()
+  release()
   return copy
 }
 
-/** Bytes that are nobody else's. */
-export function owned (bytes: Buffer): Lent {
-  return { bytes, giveBack () {} }
+/** Bytes that lie in no page buffer. */
+export function unpooled (bytes: Buffer): EncodedPage {
+  return { bytes, release () {} }
 }

@@ -1,8 +1,8 @@
-/** The records of a page as lines of JSON (NDJSON). */
+/** The records of a page as NDJSON: a line of JSON for each. */
 import { kernelOf, type Page } from '../search/page.ts'
-import { lent, type Lent } from './encoded-page.ts'
+import { pooled, type EncodedPage } from './encoded-page.ts'
 
-export function encodeLines (page: Page): Lent {
+export function encodeNdjson (page: Page): EncodedPage {
   const kernel = kernelOf(page)
-  return lent(kernel, kernel.writeLines())
+  return pooled(kernel, kernel.writeLines())
 }

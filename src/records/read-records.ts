@@ -10,7 +10,7 @@ import { BadRow, rowsOf, type Row } from './rows.ts'
 export async function readRecords (path: string): Promise<readonly FlowLog[]> {
   const text = await textOf(path)
   try {
-    return checked(await rowsOf(text))
+    return checkRecords(await rowsOf(text))
   } catch (error) {
     if (error instanceof BadRow) throw new ConfigError(`${path}:${error.line}: ${error.message}`)
     throw error
@@ -20,7 +20,7 @@ export async function readRecords (path: string): Promise<readonly FlowLog[]> {
 /** The same for records that are here already; the line names the record and the reason. */
 export function recordsFrom (values: readonly unknown[]): readonly FlowLog[] {
   try {
-    return checked(values.map((value, index) => ({ value, line: () => index })))
+    return checkRecords(values.map((value, index) => ({ value, line: () => index })))
   } catch (error) {
     if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`)
     throw error
@@ -35,7 +35,7 @@ async function textOf (path: string): Promise<string> {
   }
 }
 
-function checked (rows: readonly Row[]): readonly FlowLog[] {
+function checkRecords (rows: readonly Row[]): readonly FlowLog[] {
   const record = TypeCompiler.Compile(FlowLogSchema)
   const seen = new Set<string>()
   return rows.map(({ value, line }) => {

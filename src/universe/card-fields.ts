@@ -1,19 +1,22 @@
-/** The fields of a record that its card fixes, in three groups, each in the order in which they stand on the wire: src_port comes after the first. */
+/**
+ * The fields of a record that its card fixes, in three groups, each in the order of the JSON: src_port comes after the first group.
+ * A field that FlowLogSchema has and no record shows fails test/universe/card-fields.test.ts.
+ */
 import type { FlowLog } from '../contract/flow-log.ts'
 import { PROTOCOL_NUMBERS, type Endpoint, type Place, type ProtocolStyle, type Service } from './cast.ts'
 
-type Facts = Partial<FlowLog>
+type Fields = Partial<FlowLog>
 
-/** `rest` is what the address of a roaming endpoint lacks: its last octet. */
-export function srcFactsOf ({ ip, place }: Endpoint, rest: string): Facts {
-  return { src_ip: ip + rest, ...placed('src', place) }
+/** `octet` is the last octet of a roaming endpoint's address, else empty. */
+export function srcFieldsOf ({ ip, place }: Endpoint, octet: string): Fields {
+  return { src_ip: ip + octet, ...placeFieldsOf('src', place) }
 }
 
-export function dstFactsOf ({ ip, host, place }: Endpoint): Facts {
-  return { dst_ip: ip, ...(host !== undefined && { dst_host: host }), ...placed('dst', place) }
+export function dstFieldsOf ({ ip, host, place }: Endpoint): Fields {
+  return { dst_ip: ip, ...(host !== undefined && { dst_host: host }), ...placeFieldsOf('dst', place) }
 }
 
-export function serviceFactsOf ({ port, protocol, app, direction }: Service, style: ProtocolStyle): Facts {
+export function serviceFieldsOf ({ port, protocol, app, direction }: Service, style: ProtocolStyle): Fields {
   return {
     dst_port: port,
     protocol: style === 'name' ? protocol : String(PROTOCOL_NUMBERS[protocol]),
@@ -22,15 +25,15 @@ export function serviceFactsOf ({ port, protocol, app, direction }: Service, sty
   }
 }
 
-/** The six fields of a place with the prefix of their side; kept, since places are few and records many. */
-function placed (side: 'src' | 'dst', place: Place | undefined): Facts {
+/** The fields of a place with the prefix of their side. They are cached, because places are few and records many. */
+function placeFieldsOf (side: 'src' | 'dst', place: Place | undefined): Fields {
   if (place === undefined) return {}
-  let facts = kept[side].get(place)
-  if (facts === undefined) {
-    facts = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value]))
-    kept[side].set(place, facts)
+  let fields = placeFields[side].get(place)
+  if (fields === undefined) {
+    fields = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value]))
+    placeFields[side].set(place, fields)
   }
-  return facts
+  return fields
 }
 
-const kept = { src: new WeakMap<Place, Facts>(), dst: new WeakMap<Place, Facts>() }
+const placeFields = { src: new WeakMap<Place, Fields>(), dst: new WeakMap<Place, Fields>() }

@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { createClock } from '../../src/clock.ts'
 import { configFrom } from '../../src/config/config.ts'
-import { copied } from '../../src/encode/encoded-page.ts'
+import { copyAndRelease } from '../../src/encode/encoded-page.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { compression } from '../../src/plugins/compression.ts'
 import { validation } from '../../src/plugins/validation.ts'
@@ -25,10 +25,10 @@ t.test('bytes stay as they are until they are given back; then their room is use
   const kept = Buffer.from(first.bytes)
   t.notOk(second.bytes.equals(kept))
   t.ok(first.bytes.equals(kept))
-  first.giveBack()
+  first.release()
   const third = pageAt(universe, 2_000)
   t.equal(third.bytes.byteOffset, first.bytes.byteOffset)
-  for (const { giveBack } of [second, third]) giveBack()
+  for (const { release } of [second, third]) release()
   t.equal(universe.kernel.lent(), 0)
 })
 
@@ -36,8 +36,8 @@ t.test('where many are lent already, bytes are copied', async t => {
   const universe = createUniverses(config)('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
   t.equal(universe.kernel.lent(), 16)
-  t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
-  for (const { giveBack } of all) giveBack()
+  t.ok(all.every(({ bytes }, i) => bytes.equals(copyAndRelease(pageAt(universe, i * 100)))))
+  for (const { release } of all) release()
   t.equal(universe.kernel.lent(), 0)
 })
 
@@ -48,8 +48,8 @@ t.test('pages of any length share what room there is', async t => {
   const round = () => {
     const [long, short] = [pageOfMany(1_024), pageOfMany(1)]
     t.equal(JSON.parse(long.bytes.toString()).data.records.length, 1_024)
-    long.giveBack()
-    short.giveBack()
+    long.release()
+    short.release()
   }
   for (let i = 0; i < 3; i++) round()
   const before = universe.kernel.room(0)

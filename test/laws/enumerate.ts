@@ -1,26 +1,26 @@
-// Every record of a universe that starts in a stretch of time, one after the other: the slow way to know the truth.
+// All records of a universe that start in a window, found one by one: the slow and obvious way.
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 
-export interface Known {
+export interface KnownRecord {
   readonly record: FlowLog
-  /** Orders the records of one millisecond: number x 8 + stream. */
-  readonly place: number
+  /** number x 8 + stream: orders the records of one millisecond. */
+  readonly serial: number
 }
 
-/** From `from` to `to` (ms), both in, in order; asks the streams for nothing but records by number. */
-export function enumerate ({ dealt, streams, own }: Universe, from: number, to: number): Known[] {
-  const all: Known[] = []
+/** In order; `from` and `to` (ms) are both in the window. The streams are asked only for records by number. */
+export function enumerateRecords ({ computedStreams, streams, own }: Universe, from: number, to: number): KnownRecord[] {
+  const all: KnownRecord[] = []
   for (const stream of streams) {
-    const isOwn = !dealt.includes(stream)
+    const isOwn = !computedStreams.includes(stream)
     const last = isOwn ? own!.records.length : Infinity
     for (let n = isOwn ? 0 : firstFrom(from, n => stream.flowLogAt(n).start_time); n < last; n++) {
       const record = stream.flowLogAt(n)
       if (record.start_time > to) break
-      if (record.start_time >= from) all.push({ record, place: n * 8 + stream.id })
+      if (record.start_time >= from) all.push({ record, serial: n * 8 + stream.id })
     }
   }
-  return all.sort((a, b) => a.record.start_time - b.record.start_time || a.place - b.place)
+  return all.sort((a, b) => a.record.start_time - b.record.start_time || a.serial - b.serial)
 }
 
 /** The first number whose record starts at `from` or later. */

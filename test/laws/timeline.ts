@@ -1,4 +1,4 @@
-// A timeline by itself: that of a kernel with one stream.
+// A timeline without the rest of a world: that of a kernel with one stream.
 import { createKernel } from '../../src/kernel/kernel.ts'
 
 export interface TimelineOptions {
@@ -16,11 +16,11 @@ export interface Timeline {
   readonly startOf: (n: number) => number
 }
 
-const none = () => ''
+const noText = () => ''
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
-  const kernel = createKernel({ client: none, clientRest: none, server: none, service: none, own: none })
-  const deck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), within: new Float64Array() } // without cards
-  kernel.deal({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...deck })
+  const kernel = createKernel({ client: noText, clientRest: noText, server: noText, service: noText, own: noText })
+  const emptyDeck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), within: new Float64Array() }
+  kernel.deal({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...emptyDeck })
   return { rank: t => kernel.rank(0, t), startOf: n => kernel.startOf(0, n) }
 }

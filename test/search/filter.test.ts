@@ -1,22 +1,30 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { FlowLogFilterSchema } from '../../src/contract/flow-log-filter.ts'
+import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
 import { SERVICE } from '../../src/kernel/assembly/row.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../laws/brute-force.ts'
-import { joined } from '../laws/read-all.ts'
+import { readAll } from '../laws/read-all.ts'
 import { law } from '../laws/law.ts'
 import { runs } from '../laws/runs.ts'
-import { same } from '../laws/expect-same.ts'
+import { expectSame } from '../laws/expect-same.ts'
 import { universeOf, worlds } from '../laws/world.ts'
 
 t.test('filtered answers are exactly the unfiltered answers that pass the filter, in the same order', async () => {
   fc.assert(law(worlds({ most: 800 }), 6, (universe, question, known) => {
     const { logId: _, nextDate: __, ...rest } = question
     const all: Question = { ...rest, offset: 0, limit: 1_024 }
-    const plain = joined(universe, { ...all, filter: {} })
+    const plain = readAll(universe, { ...all, filter: {} })
     const passing = new Set(answerOf(known, { ...all, limit: Infinity }).records.map(record => record.log_id))
-    same(joined(universe, all), plain.filter(id => passing.has(id)), 'filtered', all)
+    expectSame(readAll(universe, all), plain.filter(id => passing.has(id)), 'filtered', all)
   }), runs(4))
+})
+
+t.test('every parameter of the query is a filter, or known to filter nothing', async t => {
+  const notFilters = ['fw_instance_id', 'start_time', 'end_time', 'limit', 'log_id', 'next_date', 'offset', 'enterprise_project_id']
+  const others = Object.keys(FlowLogQuerySchema.properties).filter(name => !Object.hasOwn(FlowLogFilterSchema.properties, name))
+  t.strictSame(others, notFilters, 'a parameter that filters belongs into src/contract/flow-log-filter.ts, any other into the list of this test')
 })
 
 t.test('an address is matched as a whole, whoever has it', async t => {
@@ -33,7 +41,7 @@ t.test('log_type is that of the service spoken, and of the addresses', async () 
       for (let i = 0; i < page.count; i++) {
         const { streamAt, numberAt, rowOf } = universe.kernel
         const service = rowOf(streamAt(i), numberAt(i))[SERVICE]!
-        same(universe.cast.services[service]!.logType, logType, 'log_type', question)
+        expectSame(universe.cast.services[service]!.logType, logType, 'log_type', question)
       }
     }
   }), runs(5))

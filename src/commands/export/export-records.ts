@@ -1,5 +1,5 @@
 // The records of a window as bytes, page after page, each from the cursor that the one before it left.
-import type { Lent } from '../../encode/encoded-page.ts'
+import type { EncodedPage } from '../../encode/encoded-page.ts'
 import { pageOf, type Page, type Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 
@@ -8,7 +8,7 @@ export interface Export {
   /** `limit` is how many records are written at a time. */
   readonly question: Question
   /** Whole records, as bytes. */
-  readonly encode: (page: Page) => Lent
+  readonly encode: (page: Page) => EncodedPage
   /** Resolves when the bytes can be written over. */
   readonly write: (bytes: Buffer) => Promise<void>
   readonly stopped: () => boolean
@@ -20,15 +20,15 @@ export async function exportRecords ({ universe, question, encode, write, stoppe
   let writing = Promise.resolve()
   let page = pageOf(universe, question)
   while (page.count > 0 && !stopped()) {
-    const { bytes, giveBack } = encode(page)
+    const { bytes, release } = encode(page)
     const { count, total, last } = page
     await writing
     writing = write(bytes).then(() => {
-      giveBack()
+      release()
       onWritten(count, bytes.length, total)
     })
     if (count < question.limit) break
-    page = pageOf(universe, { ...question, logId: universe.idOf(last), nextDate: undefined })
+    page = pageOf(universe, { ...question, logId: universe.logIdOf(last), nextDate: undefined })
   }
   await writing
 }

@@ -2,15 +2,15 @@
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { ConfigError, type Config, type Settings } from '../../config/config.ts'
-import { encodeLines } from '../../encode/ndjson.ts'
-import { encodeRows, headerRow } from '../../encode/csv.ts'
+import { encodeNdjson } from '../../encode/ndjson.ts'
+import { encodeCsv, csvHeader } from '../../encode/csv.ts'
 import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
-import { filterOf } from './filter.ts'
+import { parseFilter } from './filter.ts'
 import type { exportKnobs } from './settings.ts'
 import { outputTo } from './output.ts'
 import { showProgress } from './progress.ts'
@@ -18,14 +18,14 @@ import { writtenTo } from './written.ts'
 
 type ExportSettings = Settings<typeof exportKnobs>
 
-const atATime = 1_024 // records
+const PAGE_SIZE = 1_024 // records
 const signals = ['SIGINT', 'SIGTERM'] as const
 type Signal = typeof signals[number]
 
 /** `now` in ms since 1970. Gives the exit code: 0 also if the reader had enough, 128 and the signal's number if one came. */
 export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
   const { format, out, after } = settings
-  const { universe, question } = await taskOf(settings, config, config.now ?? now)
+  const { universe, question } = await exportTask(settings, config, config.now ?? now)
   const { logId, records, bytes } = after === 'last' ? await writtenTo(out, format) : { logId: after, records: 0, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
@@ -36,11 +36,11 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   const onSignal = (name: Signal) => { signal = name }
   for (const name of signals) process.once(name, onSignal)
   try {
-    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(headerRow)
+    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(csvHeader)
     await exportRecords({
       universe,
       question: { ...question, logId },
-      encode: format === 'csv' ? encodeRows : encodeLines,
+      encode: format === 'csv' ? encodeCsv : encodeNdjson,
       write: output.write,
       stopped: () => signal !== undefined,
       onWritten: (count, size, total) => progress?.add(count, size, total)
@@ -57,14 +57,14 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   }
 }
 
-async function taskOf (settings: ExportSettings, config: Config, now: number): Promise<{ universe: Universe, question: Question }> {
+async function exportTask (settings: ExportSettings, config: Config, now: number): Promise<{ universe: Universe, question: Question }> {
   const project = required(settings, 'project')
   const firewall = required(settings, 'firewall')
   const [from, to] = [required(settings, 'from'), settings.to ?? now]
   if (from > to) throw new ConfigError('--from must not be after --to')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`)
   if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out')
-  const query = { ...filterOf(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: atATime }
+  const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
   return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { configFrom } from '../../../src/config/config.ts'
-import { encodeLines } from '../../../src/encode/ndjson.ts'
+import { encodeNdjson } from '../../../src/encode/ndjson.ts'
 import { exportRecords, type Export } from '../../../src/commands/export/export-records.ts'
 import { createUniverses } from '../../../src/universe/universes.ts'
 
@@ -10,7 +10,7 @@ const hour: Export = {
   question: {
     from: 1_663_555_012_000, to: 1_663_558_612_000, filter: {}, order: 'newest', limit: 100, offset: 0, logId: undefined, nextDate: undefined, horizon: Infinity, oldest: 0
   },
-  encode: encodeLines,
+  encode: encodeNdjson,
   write: async () => {},
   stopped: () => false,
   onWritten: () => {}
@@ -24,7 +24,7 @@ t.test('a slow reader is waited for: one page in its hands, one ready', async t 
     ...hour,
     encode: page => {
       encoded++
-      return encodeLines(page)
+      return encodeNdjson(page)
     },
     write: async () => slow ? new Promise(resolve => { waiting.push(resolve) }) : undefined
   })

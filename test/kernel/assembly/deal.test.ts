@@ -27,10 +27,10 @@ t.test('a hand is of one row of the deck and has each column once', async () => 
 
 t.test('a card comes with 256 client ports in 256 blocks, or always with one; then they come again', async () => {
   fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 24), fc.nat(BLOCK - 1), (world, index, shoe, card) => {
-    const { kernel, dealt } = universeOf(world)
+    const { kernel, computedStreams } = universeOf(world)
     const ports = [0, 1].map(next => new Set(Array.from({ length: 256 }, (_, i) => {
       const n = numberOf(card, Array.from({ length: 256 }, (_, hand) => ((shoe + next) * 256 + i) * 256 + hand), n => kernel.cardOf(index, n))
-      return dealt[index]!.flowLogAt(n).src_port!
+      return computedStreams[index]!.flowLogAt(n).src_port!
     })))
     const [these, those] = [ports[0]!, ports[1]!]
     return (these.size === 256 || these.size === 1) && these.size === those.size && [...these].every(port => those.has(port))
