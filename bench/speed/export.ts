@@ -44,7 +44,7 @@ async function rateOf (encode: (page: Page) => EncodedPage, path: string): Promi
   const output = outputTo(path, false)
   let records = 0
   const began = performance.now()
-  await exportRecords({ universe, question, encode, write: output.write, stopped: () => false, onWritten: count => { records += count } })
+  await exportRecords({ universe, question, encode, write: output.write, stopped: () => false, onProgress: count => { records += count } })
   await output.close()
   return records / (performance.now() - began) * 1_000
 }

@@ -48,8 +48,7 @@ function cutNetworks (): Network[] {
   const weights = regions.map(({ server, client, scanner }) => server + client + scanner)
   const total = weights.reduce((sum, weight) => sum + weight)
   const shares = weights.map(weight => 1 + Math.floor(weight / total * (NETWORKS - regions.length)))
-  const missing = NETWORKS - shares.reduce((sum, share) => sum + share)
-  shares[0]! += missing
+  shares[0]! += NETWORKS - shares.reduce((sum, share) => sum + share) // the rest that rounding leaves
   const byRegion = regions.flatMap((region, r) => Array.from({ length: shares[r]! }, (_, i) => {
     return { region, networksInRegion: shares[r]!, place: placeOf(region, i, draw(key, r * NETWORKS + i) / 2 ** 32) }
   }))

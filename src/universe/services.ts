@@ -29,9 +29,8 @@ export function createServices (): Services {
     indexOf ({ direction, logType, version = 4 }, { protocol, app, port, clientPort, sessionKind }) {
       const name = [direction, logType, version, protocol, app, port, clientPort, sessionKind].join()
       const profileNumber = profileNumberOf(sessionKind)
-      const leastBytes = LEAST_BYTES[version][protocol]
-      const service = { direction, logType, protocol, app, port, clientPort, profileNumber, profile: PROFILES[profileNumber]!, leastBytes }
-      const index = indices.get(name) ?? list.push(service) - 1
+      const sizes = { profileNumber, profile: PROFILES[profileNumber]!, leastBytes: LEAST_BYTES[version][protocol] }
+      const index = indices.get(name) ?? list.push({ direction, logType, protocol, app, port, clientPort, ...sizes }) - 1
       indices.set(name, index)
       return index
     }

@@ -53,9 +53,8 @@ const SESSION_PROFILES = {
 }
 
 export type SessionKind = keyof typeof SESSION_PROFILES
-const names: readonly string[] = Object.keys(SESSION_PROFILES)
 export const PROFILES: readonly SessionProfile[] = Object.values(SESSION_PROFILES)
-export const profileNumberOf = (kind: SessionKind): number => names.indexOf(kind)
+export const profileNumberOf = (kind: SessionKind): number => Object.keys(SESSION_PROFILES).indexOf(kind)
 
 /** The tables of sizes of all profiles, one after another, and the fewest packets of each. */
 export const SIZES = concatenated(PROFILES.map(({ sizes }) => sizes))

@@ -17,11 +17,7 @@ export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecor
   }
 }
 
-function clientText (endpoint: Endpoint): string {
-  const text = srcText(endpoint)
-  return endpoint.roams ? text.slice(0, octetIndexOf(endpoint)) : text
-}
-
+const clientText = (endpoint: Endpoint) => endpoint.roams ? srcText(endpoint).slice(0, octetIndexOf(endpoint)) : srcText(endpoint)
 const srcText = (endpoint: Endpoint) => `${jsonOf(srcFieldsOf(endpoint, ''))},"src_port":`
 const octetIndexOf = ({ ip }: Endpoint) => ',"src_ip":"'.length + ip.length
 

@@ -1,4 +1,4 @@
-// The command `export`: a window of the world, into a file or down a pipe.
+// The command `export`: writes a window of the world into a file or a pipe.
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { ConfigError, type Config, type Settings } from '../../config/config.ts'
@@ -14,7 +14,7 @@ import { parseFilter } from './filter.ts'
 import type { exportKnobs } from './settings.ts'
 import { outputTo } from './output.ts'
 import { showProgress } from './progress.ts'
-import { writtenTo } from './written.ts'
+import { resumePointOf } from './resume-point.ts'
 
 type ExportSettings = Settings<typeof exportKnobs>
 
@@ -22,16 +22,16 @@ const PAGE_SIZE = 1_024 // records
 const signals = ['SIGINT', 'SIGTERM'] as const
 type Signal = typeof signals[number]
 
-/** `now` in ms since 1970. Gives the exit code: 0 also if the reader had enough, 128 and the signal's number if one came. */
+/** `now` is in ms since 1970. Gives the exit code: 0, also if the reader closed the pipe, or after a signal 128 + its number. */
 export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
   const { format, out, after } = settings
   const { universe, question } = await exportTask(settings, config, config.now ?? now)
-  const { logId, records, bytes } = after === 'last' ? await writtenTo(out, format) : { logId: after, records: 0, bytes: 0 }
+  const { logId, records, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, records: 0, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
   const output = outputTo(out, bytes > 0)
-  const watched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
-  const progress = watched ? showProgress(records, performance.now) : undefined
+  const isWatched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
+  const progress = isWatched ? showProgress(records, performance.now) : undefined
   let signal: Signal | undefined
   const onSignal = (name: Signal) => { signal = name }
   for (const name of signals) process.once(name, onSignal)
@@ -43,7 +43,7 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
       encode: format === 'csv' ? encodeCsv : encodeNdjson,
       write: output.write,
       stopped: () => signal !== undefined,
-      onWritten: (count, size, total) => progress?.add(count, size, total)
+      onProgress: (count, size, total) => progress?.add(count, size, total)
     })
     await output.close()
     return signal === undefined ? 0 : 128 + constants.signals[signal]

@@ -13,7 +13,7 @@ const hour: Export = {
   encode: encodeNdjson,
   write: async () => {},
   stopped: () => false,
-  onWritten: () => {}
+  onProgress: () => {}
 }
 
 t.test('a slow reader is waited for: one page in its hands, one ready', async t => {
@@ -57,7 +57,7 @@ t.test('what is written stays as it is until it is', async t => {
 t.test('tells what it has written, of how many', async t => {
   const told: Array<[number, number, number]> = []
   let size = 0
-  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onWritten: (...figures) => { told.push(figures) } })
+  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onProgress: (...figures) => { told.push(figures) } })
   t.equal(told.reduce((sum, [records]) => sum + records, 0), told[0]?.[2])
   t.equal(told.reduce((sum, [, bytes]) => sum + bytes, 0), size)
 })
