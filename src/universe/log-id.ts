@@ -1,6 +1,6 @@
 /**
  * Record ids: the record's serial number (its number in its stream x 8 + its stream) in decimal, then two check digits drawn with a
- * key of this firewall. An id of another world is found out 99 times in 100.
+ * key of this firewall. An id of another world is refused 99 times in 100.
  */
 import { draw } from './draw.ts'
 

@@ -34,7 +34,7 @@ t.test('an address is matched as a whole, whoever has it', async t => {
   for (const ip of ['198.18.0.99.7', '198.18.0.x.7', '198.18.0.07', '198.18.0.256', '198.18.0.', '198.18.0', '198.18.0.undefined', '.7', ' 198.18.0.7']) t.equal(totalOf(ip), 0, ip)
 })
 
-t.test('log_type is that of the service spoken, and of the addresses', async () => {
+t.test('log_type is that of the service, and agrees with the addresses', async () => {
   fc.assert(law(worlds({ own: 0 }), 2, (universe, question) => {
     for (const logType of ['internet', 'vpc', 'nat'] as const) {
       const page = pageOf(universe, { ...question, filter: { log_type: logType }, limit: 100 })

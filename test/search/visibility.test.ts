@@ -20,7 +20,7 @@ t.test('a record can be seen once its flow has ended, never before', async () =>
   }), runs(6))
 })
 
-t.test('while the clock moves on, what appears late stands in its place by start time, and total and pages agree', async () => {
+t.test('while the clock moves on, a record that appears late takes its place by start time, and total and pages agree', async () => {
   fc.assert(law(worlds({ rates: [0.02, 1, 37.5], own: 20 }), 2, (universe, question, known, { from, to }) => {
     let before = new Set<string>()
     for (let part = 0; part <= 8; part++) {

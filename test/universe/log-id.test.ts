@@ -22,7 +22,7 @@ t.test('a text that is no id of this firewall is not read', async t => {
   }
 })
 
-t.test('an id of another firewall is found out 98 times in 100', async t => {
+t.test('an id of another firewall is refused 98 times in 100', async t => {
   const [mine, other] = [createLogIds(1), createLogIds(2)]
   let accepted = 0
   for (let n = 0; n < 10_000; n++) if (mine.read(other.write(n * 977)) !== undefined) accepted++

@@ -102,7 +102,7 @@ const ports: Readonly<Record<string, readonly number[]>> = {
 const RULES: ReadonlyArray<readonly [string, (record: Whole) => boolean]> = [
   ['it starts before it ends', record => record.start_time <= record.end_time],
   ['one packet lasts at most 1 s', record => record.packets > 1 || record.end_time - record.start_time <= 1_000],
-  ['packets are many and whole', ({ packets }) => Number.isSafeInteger(packets) && packets >= 1],
+  ['there is a whole number of packets, and at least one', ({ packets }) => Number.isSafeInteger(packets) && packets >= 1],
   ['bytes are no fewer than headers need', record => record.bytes >= record.packets * leastOf(record)],
   ['bytes are no more than packets hold', record => record.bytes <= record.packets * 1_500],
   ['ports are ports', record => [record.src_port, record.dst_port].every(port => Number.isInteger(port) && port >= 0 && port <= 65_535)],

@@ -16,7 +16,7 @@ const hour: Export = {
   onProgress: () => {}
 }
 
-t.test('a slow reader is waited for: one page in its hands, one ready', async t => {
+t.test('it waits for a slow reader: one page is being read, one is ready', async t => {
   const waiting: Array<() => void> = []
   let encoded = 0
   let slow = true
@@ -54,15 +54,15 @@ t.test('what is written stays as it is until it is', async t => {
   t.equal(new Set(ids).size, ids.length)
 })
 
-t.test('tells what it has written, of how many', async t => {
-  const told: Array<[number, number, number]> = []
+t.test('reports the records and bytes it has written, and the total', async t => {
+  const reports: Array<[number, number, number]> = []
   let size = 0
-  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onProgress: (...figures) => { told.push(figures) } })
-  t.equal(told.reduce((sum, [records]) => sum + records, 0), told[0]?.[2])
-  t.equal(told.reduce((sum, [, bytes]) => sum + bytes, 0), size)
+  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onProgress: (...figures) => { reports.push(figures) } })
+  t.equal(reports.reduce((sum, [records]) => sum + records, 0), reports[0]?.[2])
+  t.equal(reports.reduce((sum, [, bytes]) => sum + bytes, 0), size)
 })
 
-t.test('when stopped, it finishes what is under way', async t => {
+t.test('when stopped, it finishes the page under way', async t => {
   let pages = 0
   await exportRecords({ ...hour, write: async () => { pages++ }, stopped: () => pages === 3 })
   t.ok(pages >= 3 && pages <= 5, `${pages} pages`)
