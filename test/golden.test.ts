@@ -1,11 +1,12 @@
-// What a seed gives may only change with a major version: the bytes of a few pages, told by their sha256.
-// After a change that is meant: npm run golden, and review the difference.
+// What a seed gives may change only with a major version. golden.json has the sha256 of a few pages, and two whole records of each world.
+// After an intended change: npm run golden, and review the difference.
 import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import t from 'tap'
-import { copied } from '../src/encode/lent.ts'
+import type { FlowLog } from '../src/contract/flow-log.ts'
+import { copyAndRelease } from '../src/encode/encoded-page.ts'
 import { encodePage } from '../src/encode/page.ts'
-import { pageOf, type Question } from '../src/search/page.ts'
+import { pageOf, recordsOf, type Question } from '../src/search/page.ts'
 import type { UniverseSettings } from '../src/universe/settings.ts'
 import { createUniverses } from '../src/universe/universes.ts'
 
@@ -28,15 +29,24 @@ const questions = [
   ['while flows are running', { horizon: 1_663_900_000_000 }]
 ] as const satisfies ReadonlyArray<readonly [string, Partial<Question>]>
 
+interface Golden { readonly total: number, readonly sha256: string, readonly records?: readonly FlowLog[] }
+
 t.test('the same pages as ever', async t => {
-  const now: Record<string, { total: number, sha256: string }> = {}
+  const now: Record<string, Golden> = {}
   for (const [world, { project = 'p', firewall = 'a', ...settings }] of worlds.map(([name, change]): [string, Partial<UniverseSettings> & { project?: string, firewall?: string }] => [name, change])) {
     const universe = createUniverses({ seed: 1, rate: 1, resolution: '1ms', protocol: 'name', ...settings })(project, firewall)
     for (const [name, change] of questions) {
       const page = pageOf(universe, { ...example, ...change })
-      now[`${world}: ${name}`] = { total: page.total, sha256: createHash('sha256').update(copied(encodePage(page, page.total))).digest('hex') }
+      const sha256 = createHash('sha256').update(copyAndRelease(encodePage(page, page.total))).digest('hex')
+      now[`${world}: ${name}`] = { total: page.total, sha256, ...name === 'the first page' && { records: recordsOf(page).slice(0, 2) } }
     }
   }
-  if (process.env['GOLDEN'] === 'renew') await writeFile(file, `${JSON.stringify(now, null, 2)}\n`)
+  if (process.env['GOLDEN'] === 'renew') await writeFile(file, textOf(now))
   t.strictSame(now, JSON.parse(await readFile(file, 'utf8')))
 })
+
+/** JSON, with a line for each record. */
+function textOf (pages: Readonly<Record<string, Golden>>): string {
+  const text = JSON.stringify(pages, (key, value) => key === 'records' ? value.map((record: FlowLog) => JSON.stringify(record)) : value, 2)
+  return text.replaceAll(/^ {6}(".*"),?$/gm, (line, record: string) => line.replace(record, () => JSON.parse(record))) + '\n'
+}

@@ -4,9 +4,9 @@ import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { configFrom } from '../../src/config/config.ts'
-import { owned, type Lent } from '../../src/encode/lent.ts'
-import { encodeLines } from '../../src/encode/lines.ts'
-import { encodeRows } from '../../src/encode/rows.ts'
+import { unpooled, type EncodedPage } from '../../src/encode/encoded-page.ts'
+import { encodeNdjson } from '../../src/encode/ndjson.ts'
+import { encodeCsv } from '../../src/encode/csv.ts'
 import { exportRecords } from '../../src/commands/export/export-records.ts'
 import { outputTo } from '../../src/commands/export/output.ts'
 import { recordsOf, type Page } from '../../src/search/page.ts'
@@ -25,7 +25,7 @@ const question = {
   from: Date.UTC(2024, 3, 8), to: Date.UTC(2024, 3, 11), filter: {}, order: 'newest', limit: 1_024, offset: 0, horizon: Infinity, oldest: 0, logId: undefined, nextDate: undefined
 } as const
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir() // where the system has it, a file system in memory: it is not the disk that is to be measured
-const encoders = { lines: encodeLines, rows: encodeRows, stringified: encodeObjects } as const
+const encoders = { lines: encodeNdjson, rows: encodeCsv, stringified: encodeObjects } as const
 
 export async function measureExport (times: number): Promise<ExportRates> {
   const folder = await mkdtemp(join(memory, 'cfw-mock-bench-'))
@@ -40,15 +40,15 @@ export async function measureExport (times: number): Promise<ExportRates> {
   }
 }
 
-async function rateOf (encode: (page: Page) => Lent, path: string): Promise<number> {
+async function rateOf (encode: (page: Page) => EncodedPage, path: string): Promise<number> {
   const output = outputTo(path, false)
   let records = 0
   const began = performance.now()
-  await exportRecords({ universe, question, encode, write: output.write, stopped: () => false, onWritten: count => { records += count } })
+  await exportRecords({ universe, question, encode, write: output.write, stopped: () => false, onProgress: count => { records += count } })
   await output.close()
   return records / (performance.now() - began) * 1_000
 }
 
-function encodeObjects (page: Page): Lent {
-  return owned(Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join('')))
+function encodeObjects (page: Page): EncodedPage {
+  return unpooled(Buffer.from(recordsOf(page).map(record => `${JSON.stringify(record)}\n`).join('')))
 }

@@ -30,7 +30,7 @@ export function questionOf (i: number, change: Partial<Question> = {}): Question
 export function ask (universe: Universe, question: Question): number {
   const start = performance.now()
   const page = pageOf(universe, question)
-  encodePage(page, page.total).giveBack()
+  encodePage(page, page.total).release()
   return performance.now() - start
 }
 

@@ -5,7 +5,7 @@ import { now, universesAt } from './page-time.ts'
 const MANY = 300_000
 
 export function ofTimeline (): Figure[] {
-  const { rank, startOf } = universesAt()('p', 'f').dealt[0]!
+  const { rank, startOf } = universesAt()('p', 'f').computedStreams[0]!
   const last = rank(now)
   const rankTime = timeOf(i => rank(1e12 + i * 2_654_435_761 % 7e11))
   const selectTime = timeOf(i => startOf((i * 2_654_435_761) % last))
@@ -16,7 +16,7 @@ export function ofTimeline (): Figure[] {
 }
 
 export function walkRate (): Figure[] {
-  const { startOf, rank } = universesAt({ rate: 1_000 })('p', 'f').dealt[0]!
+  const { startOf, rank } = universesAt({ rate: 1_000 })('p', 'f').computedStreams[0]!
   const first = rank(1e12)
   return [
     { measure: 'walk in order, forward', value: 1e6 / timeOf(i => startOf(first + i)), unit: 'rec/s' },

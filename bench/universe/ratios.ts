@@ -1,5 +1,5 @@
 /** What depth, length, filters, rate and the present cost, against a page of an hour long past. */
-import type { FlowLogFilter } from '../../src/search/filter.ts'
+import type { FlowLogFilter } from '../../src/contract/flow-log-filter.ts'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import type { Figure } from './figure.ts'
 import { APART, HOUR, medians, now, questionOf, STEP, universesAt, YEAR, type Kind } from './page-time.ts'

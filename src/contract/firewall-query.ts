@@ -1,13 +1,12 @@
 // The query of GET /v1/{project_id}/firewall/exist.
 import { Type } from '@sinclair/typebox'
-
-const text = (description: string) => Type.Optional(Type.String({ description }))
+import { optionalText } from './optional-text.ts'
 
 export const FirewallQuerySchema = Type.Object({
   service_type: Type.Integer({ description: '0: protection against the internet, which is all there is', minimum: 0, maximum: 1 }),
   offset: Type.Integer({ description: 'How many firewalls to skip', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   limit: Type.Integer({ description: 'Page size', minimum: 1, maximum: 1_024 }),
-  fw_instance_id: text('Only this firewall'),
-  name: text('Only firewalls of this name'),
-  enterprise_project_id: text('Only firewalls of this enterprise project; 0 is the default one, all_granted_eps is every one')
+  fw_instance_id: optionalText('Only this firewall'),
+  name: optionalText('Only firewalls of this name'),
+  enterprise_project_id: optionalText('Only firewalls of this enterprise project; 0 is the default one, all_granted_eps is every one')
 })

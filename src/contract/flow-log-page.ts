@@ -1,8 +1,8 @@
-// The answer to a question for flow logs.
+// The answer of GET /v1/{project_id}/cfw/logs/flow.
 import { Type, type Static } from '@sinclair/typebox'
 import { FlowLogSchema } from './flow-log.ts'
 
-/** Records. */
+/** The most records of a page. */
 export const LONGEST_PAGE = 1_024
 
 export const FlowLogPageSchema = Type.Object({

@@ -1,4 +1,4 @@
-// The project is the tenant.
+// The path of a vendor's route. The project is the tenant.
 import { Type, type Static } from '@sinclair/typebox'
 
 export const FlowLogPathSchema = Type.Object({

@@ -1,11 +1,10 @@
-// One record, in the order its fields have on the wire.
-// Few fields are required: real records come without an application, a host or a place, and own records may be as bare.
+// One record. This is the order of the columns of a CSV file; the JSON of a computed record has the order of universe/stream.ts.
+// Few fields are required: real records come without an application, a host or a place, and own records may do so too.
 import { Type, type Static } from '@sinclair/typebox'
+import { optionalPort } from './optional-port.ts'
+import { optionalText } from './optional-text.ts'
 import { StringEnum } from './string-enum.ts'
 import { Timestamp } from './timestamp.ts'
-
-const text = (description: string) => Type.Optional(Type.String({ description }))
-const port = (description: string) => Type.Optional(Type.Integer({ description, minimum: 0, maximum: 65_535 }))
 
 export const FlowLogSchema = Type.Object({
   log_id: Type.String({ description: 'Names this record; the last one of a page is the cursor to the next', minLength: 1 }),
@@ -13,25 +12,25 @@ export const FlowLogSchema = Type.Object({
   end_time: Timestamp({ description: 'When the flow ended, in ms since 1970' }),
   bytes: Type.Optional(Type.Number({ description: 'Bytes carried in both directions; may have a fraction', minimum: 0 })),
   packets: Type.Optional(Type.Integer({ description: 'Packets carried in both directions', minimum: 0, maximum: Number.MAX_SAFE_INTEGER })),
-  src_ip: text('Address that opened the flow'),
-  src_port: port('Port on the side that opened the flow'),
-  dst_ip: text('Address the flow went to'),
-  dst_port: port('Port the flow went to'),
-  protocol: text('Transport protocol, such as TCP'),
-  app: text('Application the firewall recognised, such as HTTPS'),
+  src_ip: optionalText('Address that opened the flow'),
+  src_port: optionalPort('Port on the side that opened the flow'),
+  dst_ip: optionalText('Address the flow went to'),
+  dst_port: optionalPort('Port the flow went to'),
+  protocol: optionalText('Transport protocol, such as TCP'),
+  app: optionalText('Application the firewall recognised, such as HTTPS'),
   direction: Type.Optional(StringEnum(['out2in', 'in2out'], { description: 'Whether the flow came in or went out' })),
-  dst_host: text('Host name the flow asked for'),
-  src_region_id: text('Country code of the source'),
-  src_region_name: text('Country of the source'),
-  src_province_id: text('Province code of the source'),
-  src_province_name: text('Province of the source'),
-  src_city_id: text('City code of the source'),
-  src_city_name: text('City of the source'),
-  dst_region_id: text('Country code of the destination'),
-  dst_region_name: text('Country of the destination'),
-  dst_province_id: text('Province code of the destination'),
-  dst_province_name: text('Province of the destination'),
-  dst_city_id: text('City code of the destination'),
-  dst_city_name: text('City of the destination')
+  dst_host: optionalText('Host name the flow asked for'),
+  src_region_id: optionalText('Country code of the source'),
+  src_region_name: optionalText('Country of the source'),
+  src_province_id: optionalText('Province code of the source'),
+  src_province_name: optionalText('Province of the source'),
+  src_city_id: optionalText('City code of the source'),
+  src_city_name: optionalText('City of the source'),
+  dst_region_id: optionalText('Country code of the destination'),
+  dst_region_name: optionalText('Country of the destination'),
+  dst_province_id: optionalText('Province code of the destination'),
+  dst_province_name: optionalText('Province of the destination'),
+  dst_city_id: optionalText('City code of the destination'),
+  dst_city_name: optionalText('City of the destination')
 }, { additionalProperties: false, description: 'One connection the firewall saw' })
 export type FlowLog = Static<typeof FlowLogSchema>

@@ -1,9 +1,9 @@
 // The body of POST /v3/auth/tokens, as in Keystone v3.
 import { Type, type Static } from '@sinclair/typebox'
+import { optionalText } from './optional-text.ts'
 import { StringEnum } from './string-enum.ts'
 
-const text = (description: string) => Type.Optional(Type.String({ description, minLength: 1 }))
-const reference = { id: text('Its id'), name: text('Its name') }
+const reference = { id: optionalText('Its id', { minLength: 1 }), name: optionalText('Its name', { minLength: 1 }) }
 const DomainSchema = Type.Object(reference, { description: 'An account' })
 
 export const TokenRequestSchema = Type.Object({

@@ -1,4 +1,4 @@
-// Own records from a file, checked against the wire's schema. Loaded only when somebody has such a file.
+// Own records from a file or from a caller, checked against the wire's schema. The command loads this module only if there is such a file.
 import { readFile } from 'node:fs/promises'
 import { TypeCompiler, ValueErrorType, type ValueError } from '@sinclair/typebox/compiler'
 import { ConfigError } from '../config/config.ts'
@@ -6,28 +6,28 @@ import { expectationOf } from '../validation/expectation.ts'
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { BadRow, rowsOf, type Row } from './rows.ts'
 
-/** The records in the file's order, each with its fields in the file's order. Throws ConfigError, with one line that names file, line and reason. */
+/** The records, and the fields of each, in the file's order. Throws ConfigError, whose one line names file, line and reason. */
 export async function readRecords (path: string): Promise<readonly FlowLog[]> {
-  const text = await textOf(path)
+  const text = await readText(path)
   try {
-    return checked(await rowsOf(text))
+    return checkRecords(await rowsOf(text))
   } catch (error) {
     if (error instanceof BadRow) throw new ConfigError(`${path}:${error.line}: ${error.message}`)
     throw error
   }
 }
 
-/** The same for records that are here already; the line names the record and the reason. */
+/** The same for records of a caller; the line names the record's index and the reason. */
 export function recordsFrom (values: readonly unknown[]): readonly FlowLog[] {
   try {
-    return checked(values.map((value, index) => ({ value, line: () => index })))
+    return checkRecords(values.map((value, index) => ({ value, line: () => index })))
   } catch (error) {
     if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`)
     throw error
   }
 }
 
-async function textOf (path: string): Promise<string> {
+async function readText (path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
@@ -35,7 +35,7 @@ async function textOf (path: string): Promise<string> {
   }
 }
 
-function checked (rows: readonly Row[]): readonly FlowLog[] {
+function checkRecords (rows: readonly Row[]): readonly FlowLog[] {
   const record = TypeCompiler.Compile(FlowLogSchema)
   const seen = new Set<string>()
   return rows.map(({ value, line }) => {

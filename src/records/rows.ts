@@ -1,4 +1,4 @@
-// The rows of a file of records (JSON array, NDJSON, or CSV with the wire's names above it), each knowing its line.
+// The rows of a file of records, with their line numbers. The file is a JSON array, NDJSON, or CSV with the wire's field names as header.
 import { Type, type TSchema } from '@sinclair/typebox'
 import type { ParseError } from 'jsonc-parser'
 import { FlowLogSchema } from '../contract/flow-log.ts'
@@ -6,7 +6,7 @@ import { textValue } from '../validation/text-value.ts'
 
 export interface Row {
   readonly value: unknown
-  /** From 1. A function, since only a bad row is asked. */
+  /** From 1. A function, because only a bad row needs it. */
   readonly line: () => number
 }
 
@@ -19,7 +19,7 @@ export class BadRow extends Error {
   }
 }
 
-/** What the text begins with tells what it is. Throws BadRow where it cannot be read. */
+/** The first character decides the format. Throws BadRow if a row cannot be parsed. */
 export async function rowsOf (text: string): Promise<readonly Row[]> {
   const [first] = text.trimStart()
   if (first === '[') return jsonRows(text)
@@ -28,7 +28,7 @@ export async function rowsOf (text: string): Promise<readonly Row[]> {
 }
 
 async function jsonRows (text: string): Promise<readonly Row[]> {
-  const { parseTree } = await import('jsonc-parser') // JSON.parse is faster, but knows no lines
+  const { parseTree } = await import('jsonc-parser') // slower than JSON.parse, but knows the lines
   const lineAt = (offset = 0) => text.slice(0, offset).split('\n').length
   try {
     const values: readonly unknown[] = JSON.parse(text)
@@ -60,7 +60,7 @@ async function csvRows (text: string): Promise<readonly Row[]> {
       columns: true,
       skip_empty_lines: true,
       on_record: (cells: Readonly<Record<string, string>>, { lines }) => {
-        rows.push({ value: fieldsOf(cells), line: () => lines })
+        rows.push({ value: valuesOf(cells), line: () => lines })
         return null
       }
     })
@@ -71,14 +71,12 @@ async function csvRows (text: string): Promise<readonly Row[]> {
 }
 
 const fields: Readonly<Record<string, TSchema>> = FlowLogSchema.properties
-const unknownField = Type.Unknown() // refused with its record
+const unknownField = Type.Unknown() // the record with it is refused
 
-// An empty cell is an absent field.
-function fieldsOf (cells: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+/** An empty cell is an absent field. */
+function valuesOf (cells: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
   const filled = Object.entries(cells).filter(([, text]) => text !== '')
   return Object.fromEntries(filled.map(([name, text]) => [name, textValue(fields[name] ?? unknownField, text)]))
 }
 
-function messageOf (error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
-}
+const messageOf = (error: unknown) => error instanceof Error ? error.message : String(error)

@@ -1,4 +1,4 @@
-/** Where to go on. */
+/** Where a page begins: strictly after the record that was read last. */
 export interface Cursor {
   /** log_id of the last record read. */
   readonly logId?: string | undefined
@@ -6,5 +6,5 @@ export interface Cursor {
   readonly nextDate?: number | undefined
 }
 
-/** A cursor that this firewall's answers cannot have led to. */
+/** The cursor names no record that this firewall has returned. */
 export class ForeignCursor extends Error {}

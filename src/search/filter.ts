@@ -1,73 +1,80 @@
-/** What a record must be like: any of the filter parameters of the query, all of which must hold. */
+/** Which flows pass a filter. RULES is the one table of what each parameter of FlowLogFilterSchema compares. */
+import { Type } from '@sinclair/typebox'
+import { FlowLogFilterSchema, type FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
-import type { FlowLogQuery } from '../contract/flow-log-query.ts'
 import { PROTOCOL_NUMBERS, type Endpoint, type Service } from '../universe/cast.ts'
 
-export type FlowLogFilter = Partial<Pick<FlowLogQuery,
-  'direction' | 'log_type' | 'src_ip' | 'src_port' | 'dst_ip' | 'dst_port' | 'protocol' | 'app' | 'dst_host' |
-  'src_region_name' | 'dst_region_name' | 'src_province_name' | 'dst_province_name' | 'src_city_name' | 'dst_city_name'>>
+/** What a filter looks at: the three parts of a card, and an own record. */
+interface Subjects { readonly client: Endpoint, readonly server: Endpoint, readonly service: Service, readonly record: FlowLog }
+type Field = keyof FlowLogFilter
+type Value = string | number | undefined
+type Tests = { readonly [Subject in keyof Subjects]: (subject: Subjects[Subject], wanted: Value) => boolean }
+/** A field has a test for own records and one for the part of a card that fixes it. If it depends on the phase, the kernel compares it. */
+type Rule = Pick<Tests, 'record'> & (Pick<Tests, 'client'> | Pick<Tests, 'server'> | Pick<Tests, 'service'> | { readonly byKernel: true })
 
-const PLACE_FIELDS = ['region_name', 'province_name', 'city_name'] as const
-const RECORD_FIELDS = [
-  'direction', 'src_ip', 'src_port', 'dst_ip', 'dst_port', 'app', 'dst_host',
-  'src_region_name', 'dst_region_name', 'src_province_name', 'dst_province_name', 'src_city_name', 'dst_city_name'
-] as const satisfies ReadonlyArray<keyof FlowLogFilter & keyof FlowLog>
-const FIELDS: ReadonlyArray<keyof FlowLogFilter> = [...RECORD_FIELDS, 'protocol', 'log_type']
+const is = <Subject>(valueOf: (subject: Subject) => Value) => (subject: Subject, wanted: Value) => valueOf(subject) === wanted
 
-/** The same text for filters that ask the same; empty where nothing is asked. */
-export function textOf (filter: FlowLogFilter): string {
-  let text = ''
+const RULES: Readonly<Record<Field, Rule>> = {
+  direction: { service: is(({ direction }) => direction), record: is(({ direction }) => direction) },
+  log_type: { service: is(({ logType }) => logType), record: is(logTypeOf) },
+  src_ip: { client: mayHaveAddress, record: is(record => record.src_ip) },
+  src_port: { byKernel: true, record: is(record => record.src_port) },
+  dst_ip: { server: is(({ ip }) => ip), record: is(record => record.dst_ip) },
+  dst_port: { service: is(({ port }) => port), record: is(record => record.dst_port) },
+  protocol: { service: isProtocol, record: isProtocol },
+  app: { service: is(({ app }) => app), record: is(({ app }) => app) },
+  dst_host: { server: is(({ host }) => host), record: is(record => record.dst_host) },
+  src_region_name: { client: is(({ place }) => place?.region_name), record: is(record => record.src_region_name) },
+  dst_region_name: { server: is(({ place }) => place?.region_name), record: is(record => record.dst_region_name) },
+  src_province_name: { client: is(({ place }) => place?.province_name), record: is(record => record.src_province_name) },
+  dst_province_name: { server: is(({ place }) => place?.province_name), record: is(record => record.dst_province_name) },
+  src_city_name: { client: is(({ place }) => place?.city_name), record: is(record => record.src_city_name) },
+  dst_city_name: { server: is(({ place }) => place?.city_name), record: is(record => record.dst_city_name) }
+}
+const rules: Readonly<Record<Field, Partial<Tests>>> = RULES
+const FIELDS = Type.KeyOf(FlowLogFilterSchema).anyOf.map(({ const: field }) => field)
+
+/** Tells whether the filter lets a client, server, service or own record pass. A client's port and roaming octet are left to the kernel. */
+export function predicateOf<Subject extends keyof Subjects> (filter: FlowLogFilter, subject: Subject): (value: Subjects[Subject]) => boolean {
+  const tests = FIELDS.flatMap(field => {
+    const test = rules[field][subject]
+    const wanted = filter[field]
+    return test === undefined || wanted === undefined ? [] : [(value: Subjects[Subject]) => test(value, wanted)]
+  })
+  return value => tests.every(test => test(value))
+}
+
+/** The same text for filters that are alike; empty for a filter that lets everything pass. */
+export function cacheKeyOf (filter: FlowLogFilter): string {
+  let key = ''
   for (const field of FIELDS) {
-    const asked = filter[field]
-    if (asked !== undefined) text += `${field}=${JSON.stringify(asked)}&`
+    const wanted = filter[field]
+    if (wanted !== undefined) key += `${field}=${JSON.stringify(wanted)}&`
   }
-  return text
+  return key
 }
 
-/** By what a client fixes; which octet one that roams has, and from which port it asks, is not looked at. */
-export function passesSrc (client: Endpoint, filter: FlowLogFilter): boolean {
-  return (filter.src_ip === undefined || hasAddress(client, filter.src_ip)) &&
-    PLACE_FIELDS.every(field => passes(filter[`src_${field}`], client.place?.[field]))
-}
-
-function hasAddress ({ ip, roams }: Endpoint, address: string): boolean {
-  if (!roams) return address === ip
-  const octet = octetOf(address)
-  return octet !== undefined && address === `${ip}${octet}`
-}
-
-/** The last octet of an IPv4 address as we write it, or undefined. */
-export function octetOf (address = ''): number | undefined {
-  const [, octet] = /\.(0|[1-9]\d{0,2})$/.exec(address) ?? []
+/** The last octet of an IPv4 address in our notation, or undefined. */
+export function octetOf (address: Value = ''): number | undefined {
+  const [, octet] = /\.(0|[1-9]\d{0,2})$/.exec(String(address)) ?? []
   return octet !== undefined && Number(octet) < 256 ? Number(octet) : undefined
 }
 
-export function passesDst ({ ip, host, place }: Endpoint, filter: FlowLogFilter): boolean {
-  return passes(filter.dst_ip, ip) && passes(filter.dst_host, host) &&
-    PLACE_FIELDS.every(field => passes(filter[`dst_${field}`], place?.[field]))
+/** A roaming client has any last octet, each in a phase of its own. */
+function mayHaveAddress ({ ip, roams }: Endpoint, address: Value): boolean {
+  const octet = roams ? octetOf(address) : ''
+  return octet !== undefined && address === `${ip}${octet}`
 }
-
-export function passesService ({ direction, logType, protocol, app, port }: Service, filter: FlowLogFilter): boolean {
-  return passes(filter.direction, direction) && passes(filter.log_type, logType) && passes(filter.dst_port, port) &&
-    passes(filter.app, app) && passesProtocol(filter.protocol, protocol)
-}
-
-export function passesRecord (record: FlowLog, filter: FlowLogFilter): boolean {
-  return RECORD_FIELDS.every(field => passes(filter[field], record[field])) &&
-    passesProtocol(filter.protocol, record.protocol) &&
-    passes(filter.log_type, logTypeOf(record))
-}
-
-const passes = <Value>(asked: Value | undefined, value: Value | undefined) => asked === undefined || asked === value
 
 /** By name or number, in any case; -1 stands for any protocol. */
-const passesProtocol = (asked: string | undefined, protocol: string | undefined) =>
-  asked === undefined || asked === '-1' || numberOf(asked) === numberOf(protocol ?? '')
+function isProtocol ({ protocol = '' }: Pick<FlowLog, 'protocol'>, wanted: Value): boolean {
+  return wanted === '-1' || protocolNumberOf(String(wanted)) === protocolNumberOf(protocol)
+}
 
 const NUMBERS: Readonly<Record<string, number>> = PROTOCOL_NUMBERS
-const numberOf = (protocol: string) => String(NUMBERS[protocol.toUpperCase()] ?? protocol.toUpperCase())
+const protocolNumberOf = (protocol: string) => String(NUMBERS[protocol.toUpperCase()] ?? protocol.toUpperCase())
 
-/** Records do not carry the border they crossed, but their addresses tell. */
+/** Records do not carry their log type; their addresses determine it. */
 function logTypeOf ({ src_ip: src = '', dst_ip: dst = '' }: FlowLog): 'internet' | 'vpc' | 'nat' {
   if (!PRIVATE.test(src)) return 'internet'
   return PRIVATE.test(dst) ? 'vpc' : 'nat'

@@ -1,62 +1,62 @@
-/** The question and its answer: which records of a universe stand on a page. */
+/** The question and its answer: which records of a universe are on a page. */
+import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { ELSEWHERE, FINDS, FIRST, LAST, NONE, START, TOTAL, UNSEEN } from '../kernel/assembly/results.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Universe } from '../universe/universe.ts'
 import { ForeignCursor, type Cursor } from './cursor.ts'
-import type { FlowLogFilter } from './filter.ts'
-import { slotOf } from './selections.ts'
+import { slotFor } from './selections.ts'
 
 export interface Question extends Cursor {
-  /** The window, both ends in, in ms since 1970. */
+  /** The window in ms since 1970; both ends are in it. */
   readonly from: number
   readonly to: number
   readonly filter: FlowLogFilter
   readonly order: 'newest' | 'oldest'
   /** 1 to 1 024. */
   readonly limit: number
-  /** How many matches to skip; ignored beside a cursor. */
+  /** How many matches to skip; ignored if there is a cursor. */
   readonly offset: number
-  /** Flows that have ended by then can be seen (ms). */
+  /** Only flows that have ended by then are visible (ms). */
   readonly horizon: number
-  /** Flows that started before then are gone (ms). */
+  /** Flows that started before then are no longer kept (ms). */
   readonly oldest: number
 }
 
-/** What was found. The records lie in the universe's kernel: they are to be read before the next page is found there. */
+/** The answer. Its records lie in the universe's kernel and must be read before the next page is found there. */
 export interface Page {
   readonly universe: Universe
-  /** Which of the pages found in its universe. */
+  /** Counts the pages found in its universe, so that a stale page is noticed. */
   readonly number: number
   /** How many records match the window and the filter. */
   readonly total: number
   readonly limit: number
-  /** How many records stand on the page. */
+  /** How many records are on the page. */
   readonly count: number
-  /** The places of the first and the last of them: number x 8 + stream. */
+  /** The serial numbers of the first and the last of them. */
   readonly first: number
   readonly last: number
 }
 
-/** Throws ForeignCursor where the cursor is not one of ours. */
+/** Throws ForeignCursor. */
 export function pageOf (universe: Universe, { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest }: Question): Page {
   const { kernel } = universe
-  const place = logId === undefined ? NONE : universe.locate(logId)
-  if (place === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')
-  const count = kernel.find(slotOf(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, place, nextDate ?? NONE)
+  const serial = logId === undefined ? NONE : universe.serialOf(logId)
+  if (serial === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')
+  const count = kernel.find(slotFor(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, serial, nextDate ?? NONE)
   if (count === UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
   if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${kernel.results[START]}`)
   const { results } = kernel
   return { universe, number: results[FINDS]!, total: results[TOTAL]!, limit, count, first: results[FIRST]!, last: results[LAST]! }
 }
 
-/** Throws at a page whose records lie there no more. */
+/** The kernel with the page's records. Throws if another page has been found there since. */
 export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
   if (kernel.results[FINDS] !== number) throw new Error('a page is to be read before the next one is found')
   return kernel
 }
 
-/** The records of a page as objects: the plain form, for whoever does not need bytes. */
+/** The records of a page as objects: slower than its bytes. */
 export function recordsOf (page: Page): FlowLog[] {
   const kernel = kernelOf(page)
   const { streams } = page.universe

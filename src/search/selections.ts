@@ -1,58 +1,61 @@
-/** The selections of filters, looked up in a world's decks once; those last asked for are kept ready in its kernel. */
+/** Loads filters into a world's kernel: looks up once which endpoints, services and own records pass. The filters used last stay loaded. */
 import { LRUCache } from 'lru-cache'
+import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { Universe } from '../universe/universe.ts'
-import { octetOf, passesDst, passesRecord, passesService, passesSrc, textOf, type FlowLogFilter } from './filter.ts'
+import { cacheKeyOf, octetOf, predicateOf } from './filter.ts'
 
-const FILTERS = 8 // kept per universe; the room for each is 590 KiB, and as much as numbers of own records take
-const EVERYTHING = 0 // the slot of no filter
+const MOST_FILTERS = 8 // loaded per universe; each takes 590 KiB, and 4 bytes for each own record
+const UNFILTERED = 0 // the slot of no filter
 
-interface Kept {
-  /** Slots of the kernel by what their filters ask, and those that are free. */
+interface FilterSlots {
+  /** Slots of the kernel by the keys of their filters, and those that are free. */
   readonly slots: LRUCache<string, number>
   readonly free: number[]
-  /** Where in the kernel it is laid what passes: clients, servers, services; then, for each slot, own records. */
+  /** Addresses in the kernel's memory: of one byte for each client, server and service, then by slot of the own records' numbers. */
   readonly cast: number
   readonly own: readonly number[]
 }
 
-const kept = new WeakMap<Universe, Kept>()
+const slotsByUniverse = new WeakMap<Universe, FilterSlots>()
 
-/** The slot of the kernel that has the filter ready. */
-export function slotOf (universe: Universe, filter: FlowLogFilter): number {
-  const text = textOf(filter)
-  if (text === '') return EVERYTHING
-  let its = kept.get(universe)
-  if (its === undefined) kept.set(universe, its = room(universe))
+/** The kernel's slot with this filter, which is loaded if it is not there. */
+export function slotFor (universe: Universe, filter: FlowLogFilter): number {
+  const key = cacheKeyOf(filter)
+  if (key === '') return UNFILTERED
+  let its = slotsByUniverse.get(universe)
+  if (its === undefined) slotsByUniverse.set(universe, its = createSlots(universe))
   const { slots, free } = its
-  let slot = slots.get(text)
+  let slot = slots.get(key)
   if (slot === undefined) {
-    if (free.length === 0) slots.pop() // the longest untouched, which is free then
+    if (free.length === 0) slots.pop() // frees the slot that has been unused for longest
     slot = free.pop()!
-    select(universe, its, slot, filter)
-    slots.set(text, slot)
+    loadFilter(universe, its, slot, filter)
+    slots.set(key, slot)
   }
   return slot
 }
 
-function room ({ kernel, cast: { endpoints, services }, own }: Universe): Kept {
-  const free = Array.from({ length: FILTERS }, (_, i) => FILTERS - i) // from 1 on, as slots are to be used for the first time
+function createSlots ({ kernel, cast: { endpoints, services }, own }: Universe): FilterSlots {
+  const free = Array.from({ length: MOST_FILTERS }, (_, i) => MOST_FILTERS - i) // popped from 1 on: the kernel makes its slots in that order
   return {
-    slots: new LRUCache({ max: FILTERS, dispose: slot => free.push(slot) }),
+    slots: new LRUCache({ max: MOST_FILTERS, dispose: slot => free.push(slot) }),
     free,
     cast: kernel.room(2 * endpoints.length + services.length),
-    own: Array.from({ length: FILTERS + 1 }, () => kernel.room(own?.all.byteLength ?? 0))
+    own: Array.from({ length: MOST_FILTERS + 1 }, () => kernel.room(own?.all.byteLength ?? 0))
   }
 }
 
-function select ({ kernel, cast: { endpoints, services }, own }: Universe, room: Kept, slot: number, filter: FlowLogFilter): void {
-  const clients = room.cast
-  const servers = clients + endpoints.length
-  const spoken = servers + endpoints.length
-  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesSrc(endpoint, filter))), clients)
-  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesDst(endpoint, filter))), servers)
-  kernel.lay(Uint8Array.from(services, service => Number(passesService(service, filter))), spoken)
-  const chosen = own?.all.filter(n => passesRecord(own.records[n]!, filter)) ?? new Uint32Array()
-  const numbers = room.own[slot]!
-  kernel.lay(chosen, numbers)
-  kernel.select(slot, clients, servers, spoken, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbers, chosen.length)
+function loadFilter ({ kernel, cast: { endpoints, services }, own }: Universe, slots: FilterSlots, slot: number, filter: FlowLogFilter): void {
+  const clientsAt = slots.cast
+  const serversAt = clientsAt + endpoints.length
+  const servicesAt = serversAt + endpoints.length
+  const flags = <Subject>(subjects: readonly Subject[], passes: (subject: Subject) => boolean) => Uint8Array.from(subjects, subject => Number(passes(subject)))
+  kernel.lay(flags(endpoints, predicateOf(filter, 'client')), clientsAt)
+  kernel.lay(flags(endpoints, predicateOf(filter, 'server')), serversAt)
+  kernel.lay(flags(services, predicateOf(filter, 'service')), servicesAt)
+  const passesRecord = predicateOf(filter, 'record')
+  const numbers = own?.all.filter(n => passesRecord(own.records[n]!)) ?? new Uint32Array()
+  const numbersAt = slots.own[slot]!
+  kernel.lay(numbers, numbersAt)
+  kernel.select(slot, clientsAt, serversAt, servicesAt, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbersAt, numbers.length)
 }

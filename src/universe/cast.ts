@@ -1,6 +1,6 @@
-/** Who can appear in a flow: the endpoints of one firewall's world and the services spoken between them. */
+/** Who can appear in a flow: the endpoints of one firewall's world, and the services they use between them. */
 
-import type { Profile } from './profile.ts'
+import type { SessionProfile } from './session-profile.ts'
 
 export interface Place {
   readonly region_id: string
@@ -14,14 +14,14 @@ export interface Place {
 export interface Endpoint {
   /** An address; of a roaming endpoint only its first three octets, with the dot. */
   readonly ip: string
-  /** Whether the endpoint is someone else every time the deck is dealt: another address of the same /24. */
+  /** A roaming endpoint has another address of its /24 in every phase of the deck. */
   readonly roams: boolean
-  /** Where the address is; private addresses are nowhere. */
+  /** Where the address is; a private address has no place. */
   readonly place: Place | undefined
-  /** The name that was asked for to get here. */
+  /** The name by which clients reach this endpoint. */
   readonly host: string | undefined
-  /** Its range of client ports. */
-  readonly ports: keyof typeof CLIENT_PORTS
+  /** The range from which it takes its client ports. */
+  readonly portRange: keyof typeof CLIENT_PORTS
 }
 
 export interface Service {
@@ -30,20 +30,20 @@ export interface Service {
   readonly protocol: Protocol
   readonly app: string | undefined
   readonly port: number
-  /** The port its clients always use, or undefined where they take one of their own range. */
+  /** The one port that all its clients use, or undefined where each takes a port of its range. */
   readonly clientPort: number | undefined
-  /** How its sessions last and weigh, and the number of that profile. */
-  readonly profile: Profile
-  readonly number: number
-  /** The least a packet of it has, in bytes: its headers. */
+  /** How long its sessions last and how much they carry, and the number of that profile. */
+  readonly profile: SessionProfile
+  readonly profileNumber: number
+  /** The smallest size of one of its packets, in bytes: the headers. */
   readonly leastBytes: number
 }
 
 export const PROTOCOL_NUMBERS = { TCP: 6, UDP: 17, ICMP: 1, ICMPV6: 58 } as const
 export type Protocol = keyof typeof PROTOCOL_NUMBERS
 
-/** Linux since 3.2; IANA and Windows. */
-export const CLIENT_PORTS = { low: { first: 32_768, many: 28_232 }, high: { first: 49_152, many: 16_384 } } as const
+/** low: Linux since 3.2; high: IANA and Windows. */
+export const CLIENT_PORTS = { low: { first: 32_768, count: 28_232 }, high: { first: 49_152, count: 16_384 } } as const
 
 export type ProtocolStyle = 'name' | 'number'
 
@@ -52,10 +52,10 @@ export interface Cast {
   readonly protocols: ProtocolStyle
   readonly endpoints: readonly Endpoint[]
   readonly services: readonly Service[]
-  // What is looked at for every record, side by side. Of each endpoint, as 1 or 0: whether it roams, and whether its ports are high.
+  // Tables of what the kernel reads for every record. By endpoint, 1 or 0: whether it roams, and whether its port range is the high one.
   readonly roams: Uint8Array
   readonly highPorts: Uint8Array
-  /** Of each service: the number of its profile, its least bytes of a packet, and as 1 or 0 whether its clients always use one port. */
+  /** By service: its profile's number, the smallest size of its packets (bytes), and 1 if all its clients use one port, else 0. */
   readonly profiles: Uint8Array
   readonly leastBytes: Uint8Array
   readonly fixedPorts: Uint8Array
@@ -67,8 +67,8 @@ export function createCast (protocols: ProtocolStyle, endpoints: readonly Endpoi
     endpoints,
     services,
     roams: Uint8Array.from(endpoints, ({ roams }) => Number(roams)),
-    highPorts: Uint8Array.from(endpoints, ({ ports }) => Number(ports === 'high')),
-    profiles: Uint8Array.from(services, ({ number }) => number),
+    highPorts: Uint8Array.from(endpoints, ({ portRange }) => Number(portRange === 'high')),
+    profiles: Uint8Array.from(services, ({ profileNumber }) => profileNumber),
     leastBytes: Uint8Array.from(services, ({ leastBytes }) => leastBytes),
     fixedPorts: Uint8Array.from(services, ({ clientPort }) => Number(clientPort !== undefined))
   }

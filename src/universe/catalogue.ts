@@ -1,4 +1,4 @@
-/** The names of one world, by faker on draws of ours. The only file that knows faker. */
+/** The names of one world, made by faker from our draws. No other file knows faker. */
 import type { Faker, Randomizer } from '@faker-js/faker'
 import { faker as english } from '@faker-js/faker/locale/en'
 import { draw } from './draw.ts'
@@ -26,12 +26,12 @@ export function createCatalogue (key: number, sites: number): Catalogue {
   return { domain, ownHosts: ['www', 'api', 'app', 'shop', 'files', 'portal'].map(name => `${name}.${domain}`), sites: [...names] }
 }
 
-/** The class Faker itself is exported only beside all 70 locales, which take 0.1 s to load; the English instance leads to it. */
+/** The module that exports the class Faker loads all 70 locales, which takes 0.1 s; the English instance has the class as its constructor. */
 function fakerOn (randomizer: Randomizer): Faker {
   return Reflect.construct(english.constructor, [{ locale: english.rawDefinitions, randomizer }])
 }
 
-/** Addressed draws in the order in which faker asks for them. */
+/** Gives faker the draws 0, 1, 2 ... of a key. */
 function randomizerOf (key: number): Randomizer {
   let n = 0
   return { next: () => draw(key, n++) / 4_294_967_296, seed: () => { n = 0 } }

@@ -1,4 +1,4 @@
-/** Randomness by address: the same address draws the same number, in any order and any process. */
+/** Randomness by address: the same key and number always draw the same bits, in any order and in any process. */
 
 const GOLDEN = 0x9e3779b9 // 2 ** 32 / the golden ratio
 
@@ -16,7 +16,7 @@ function mix (bits: number): number {
   return h ^ (h >>> 16)
 }
 
-/** An int32 key from whatever names a thing: seed, project, firewall, stream, attribute. */
+/** An int32 key from the names of a thing, such as seed, project, firewall, stream, attribute. */
 export function keyOf (...parts: ReadonlyArray<string | number>): number {
   let key = parts.length
   for (const part of parts) {

@@ -1,4 +1,4 @@
-/** Things with shares, dealt out to cards in proportion. */
+/** Weighted groups, and runs of their members in proportion to the weights. */
 import { draw } from './draw.ts'
 
 export interface Group {
@@ -12,15 +12,15 @@ export const evenly = (members: readonly number[]): Group => ({ members, weights
 export const byRank = (members: readonly number[], exponent: number): Group =>
   ({ members, weights: members.map((_, rank) => Math.exp(-exponent * Math.log(rank + 1))) })
 
-/** Fills `shares` with members in runs, each as long as its share (systematic sampling, from a random start); returns them. */
-export function share ({ members, weights }: Group, shares: Uint16Array, key: number): Uint16Array {
-  const many = shares.length
+/** Fills `run` with the members one after another, each as often as its weight says (systematic sampling, from a random start); returns it. */
+export function fillByShare ({ members, weights }: Group, run: Uint16Array, key: number): Uint16Array {
+  const count = run.length
   const total = weights.reduce((sum, weight) => sum + weight)
-  let member = 0; let reached = weights[0]! / total * many
+  let member = 0; let end = weights[0]! / total * count
   const start = draw(key, 0) / 4_294_967_296
-  for (let i = 0; i < many; i++) {
-    while (i + start >= reached && member < members.length - 1) reached += weights[++member]! / total * many
-    shares[i] = members[member]!
+  for (let i = 0; i < count; i++) {
+    while (i + start >= end && member < members.length - 1) end += weights[++member]! / total * count
+    run[i] = members[member]!
   }
-  return shares
+  return run
 }

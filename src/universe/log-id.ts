@@ -1,24 +1,23 @@
 /**
- * Record ids: decimal digits that say where the record is (its number x 8 + its stream), and two digits more that only
- * this firewall would have put there, so that an id of another world is found out 99 times in 100.
+ * Record ids: the record's serial number (its number in its stream x 8 + its stream) in decimal, then two check digits drawn with a
+ * key of this firewall. An id of another world is refused 99 times in 100.
  */
 import { draw } from './draw.ts'
 
 export interface LogIds {
-  /** The id of the record at a place: number x 8 + stream. */
-  write (place: number): string
-  /** The place of the record with this id, or undefined where this firewall never wrote such an id. */
+  write (serial: number): string
+  /** The serial number in an id, or undefined where this firewall never wrote such an id. */
   read (logId: string): number | undefined
 }
 
 export function createLogIds (key: number): LogIds {
-  const checkOf = (place: number) => draw(key, place) % 100
+  const checkOf = (serial: number) => draw(key, serial) % 100
   return {
-    write: place => `${place}${String(checkOf(place)).padStart(2, '0')}`,
+    write: serial => `${serial}${String(checkOf(serial)).padStart(2, '0')}`,
     read (logId) {
       if (!/^(0|[1-9]\d{0,15})\d\d$/.test(logId)) return undefined
-      const place = Number(logId.slice(0, -2))
-      return Number.isSafeInteger(place) && checkOf(place) === Number(logId.slice(-2)) ? place : undefined
+      const serial = Number(logId.slice(0, -2))
+      return Number.isSafeInteger(serial) && checkOf(serial) === Number(logId.slice(-2)) ? serial : undefined
     }
   }
 }

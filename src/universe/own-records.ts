@@ -1,20 +1,19 @@
-/** The user's own records, sorted by start, numbered in that order. */
+/** The user's own records, sorted by start and numbered in that order. */
 import type { FlowLog } from '../contract/flow-log.ts'
 
 export interface OwnRecords {
   readonly records: readonly FlowLog[]
   readonly starts: Float64Array
   readonly ends: Float64Array
-  /** Their numbers, ascending, and latest end first. */
+  /** Their numbers: ascending, and by falling end. */
   readonly all: Uint32Array
   readonly byEnd: Uint32Array
-  /** None lasts longer (ms). */
+  /** The longest duration (ms). */
   readonly longest: number
-  /** The number of the record with this id. */
   numberOf (logId: string): number | undefined
 }
 
-export function sortedOwn (records: readonly FlowLog[]): OwnRecords {
+export function ownRecordsFrom (records: readonly FlowLog[]): OwnRecords {
   const sorted = records.toSorted((a, b) => a.start_time - b.start_time) // stable: ties keep the order of the file
   const ends = Float64Array.from(sorted, record => record.end_time)
   const all = Uint32Array.from(sorted.keys())

@@ -1,12 +1,12 @@
-/** Who is in a world, and what they do: its cast and its computed streams, made once. */
+/** Who is in a world and what they do: its cast and its computed streams, made once. */
 import type { DealtTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
-import { castDeck, type Scene } from './casting.ts'
+import { buildDeck } from './build-deck.ts'
 import { createCatalogue } from './catalogue.ts'
 import { keyOf } from './draw.ts'
-import { createEstate, sitesAt } from './estate.ts'
+import { createEstate, siteCountAt } from './estate.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
-import { createScenes, type Scenes } from './scenes.ts'
+import { createTrafficPatterns, type TrafficPatterns } from './traffic-patterns.ts'
 import { createServices } from './services.ts'
 import { RESOLUTIONS, type UniverseSettings } from './settings.ts'
 
@@ -15,51 +15,50 @@ export interface Population {
   readonly streams: readonly DealtTables[]
 }
 
-const NOISE = 0.26 // the share of the rate that is unanswered
+const NOISE_SHARE = 0.26 // the share of all flows that nobody answers
 
-/** The computed streams of a world: [scenes, share of the rate, rhythm, how much small spans may be tilted]. */
-const DEALT = [
+/** The computed streams of a world: [traffic patterns, share of the rate, rhythm, strength of bursts]. */
+const COMPUTED_STREAMS = [
   ['office', 0.43, OFFICE, 1],
   ['machines', 0.28, MACHINES, 1],
   ['sessions', 0.03, OFFICE, 0.8],
-  ['noise', NOISE, EVEN, 1]
-] as const satisfies ReadonlyArray<readonly [keyof Scenes, number, unknown, number]>
+  ['noise', NOISE_SHARE, EVEN, 1]
+] as const satisfies ReadonlyArray<readonly [keyof TrafficPatterns, number, unknown, number]>
 
 /** `key` is the world's. */
 export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Population {
-  const grain = RESOLUTIONS[resolution]
+  const tick = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
-  const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), sitesAt(rate)))
+  const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), siteCountAt(rate)))
   const services = createServices()
-  const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
+  const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
   const cast = createCast(protocol, estate.endpoints, services.list)
-  const streams = DEALT.map(([name, share, rhythm, bursts]): DealtTables => {
+  const streams = COMPUTED_STREAMS.map(([name, share, rhythm, burst]): DealtTables => {
     const streamRate = rate * share
-    const list: readonly Scene[] = scenes[name]
     const deckKey = keyOf(key, name, 'deck')
     return {
       key: keyOf(key, name),
       rate: streamRate,
-      resolution: grain,
+      resolution: tick,
       timeKey: keyOf(key, name, 'time'),
       rhythm: sharesOf(rhythm, estate.zone),
-      burst: burstOf(bursts, rate),
+      burst: burstOf(burst, rate),
       deckKey,
-      ...castDeck(deckKey, cast, list, grain, widestAt(streamRate))
+      ...buildDeck(deckKey, cast, patterns[name], tick, widestAt(streamRate))
     }
   })
   return { cast, streams }
 }
 
-/** Some 900 of an address's sources of a day are seen once (R12 and R14 in REALISM.md), whatever the rate. */
-const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * NOISE * 86_400))
+/** Of the sources that one address sees in a day some 900 never come back, whatever the rate (R12 and R14 in docs/realism.md). */
+const strayShare = (rate: number, addresses: number) => Math.min(0.3, 900 * addresses / (rate * NOISE_SHARE * 86_400))
 
-/** Durations within a column are looked at one by one where they matter: at high rates columns are kept narrow (ms). */
+/** How wide a column may be (ms). Near the horizon the records of a column are looked at one by one: at high rates columns are kept narrow. */
 const widestAt = (rate: number) => Math.max(100, 5_000_000 / rate)
 
 /**
- * Small spans are tilted the most: traffic is bursty from flow to flow, steady over hours. Small is what a few flows take,
- * so the more there are of them, the steadier a minute is.
+ * How strongly the timeline may tilt a span, by the binary logarithm of its length in ms. Traffic is bursty from flow to flow and steady
+ * over hours, so short spans are tilted the most. A span is short if few flows start in it: at a high rate, a minute is steady.
  */
 function burstOf (strength: number, rate: number): Float64Array {
   const small = 13 - Math.log2(rate) // 2 ** 13 ms are 8 flows at one per second

@@ -1,9 +1,9 @@
-/** When in the week flows start: the weights of hours, as the shares that a timeline splits its counts by. */
+/** When in the week flows start: weights of the hours, and from them the shares by which a timeline splits its counts. */
 
 export interface Rhythm {
   /** Weights of the hours of a working day, from midnight, in the firewall's own time. */
   readonly day: readonly number[]
-  /** What Saturday and Sunday have of it. */
+  /** The weight of Saturday and Sunday, as a part of a working day's. */
   readonly weekend: number
 }
 
@@ -17,16 +17,16 @@ export const MACHINES: Rhythm = {
 }
 export const EVEN: Rhythm = { day: Array.from({ length: 24 }, () => 1), weekend: 1 }
 
-const QUARTERS = 672 // of an hour, in a week
+const QUARTERS = 672 // quarters of an hour in a week
 
-/** The share of a week's flows before each quarter of an hour from Thursday 00:00 UTC, where epoch weeks begin; `zone` in hours east. */
+/** The share of a week's flows before each quarter of an hour. Epoch weeks begin on Thursday 00:00 UTC; `zone` is in hours east. */
 export function sharesOf ({ day, weekend }: Rhythm, zone: number): Float64Array {
   const weights = Array.from({ length: QUARTERS }, (_, quarter) => {
     const local = quarter / 4 + zone + 168 // hours, from a Thursday's midnight
-    const hour = Math.floor(local) % 24; const into = local % 1
-    const today = Math.floor(local / 24) % 7 // 2 is Saturday, 3 Sunday
-    const weight = day[hour]! * (1 - into) + day[(hour + 1) % 24]! * into
-    return today === 2 || today === 3 ? weight * weekend : weight
+    const hour = Math.floor(local) % 24; const part = local % 1
+    const weekday = Math.floor(local / 24) % 7 // 2 is Saturday, 3 Sunday
+    const weight = day[hour]! * (1 - part) + day[(hour + 1) % 24]! * part
+    return weekday === 2 || weekday === 3 ? weight * weekend : weight
   })
   const total = weights.reduce((sum, weight) => sum + weight)
   const shares = new Float64Array(QUARTERS + 1)

@@ -1,15 +1,15 @@
-/** What is spoken: every service that a record can show, each once. */
+/** Every service that a record can show, each once. */
 import type { Protocol, Service } from './cast.ts'
-import { PROFILES, profileOf, type Kind } from './profile.ts'
+import { PROFILES, profileNumberOf, type SessionKind } from './session-profile.ts'
 
 export type Traffic = Pick<Service, 'direction' | 'logType'> & { readonly version?: 4 | 6 }
 
-export interface Spoken {
+export interface ServiceSpec {
   readonly protocol: Protocol
   readonly app?: string
   readonly port: number
   readonly clientPort?: number
-  readonly kind: Kind
+  readonly sessionKind: SessionKind
 }
 
 // Smallest packets, headers only: IPv4 20 bytes or IPv6 40, with TCP 20, UDP or ICMP 8 more.
@@ -17,30 +17,30 @@ const LEAST_BYTES = { 4: { TCP: 40, UDP: 28, ICMP: 28, ICMPV6: 48 }, 6: { TCP: 6
 
 export interface Services {
   readonly list: readonly Service[]
-  /** The index of a service, added where it is new. */
-  indexOf (traffic: Traffic, spoken: Spoken): number
+  /** The index of a service; a new one is added. */
+  indexOf (traffic: Traffic, spec: ServiceSpec): number
 }
 
 export function createServices (): Services {
   const list: Service[] = []
-  const known = new Map<string, number>()
+  const indices = new Map<string, number>()
   return {
     list,
-    indexOf ({ direction, logType, version = 4 }, { protocol, app, port, clientPort, kind }) {
-      const name = [direction, logType, version, protocol, app, port, clientPort, kind].join()
-      const number = profileOf(kind)
-      const service = { direction, logType, protocol, app, port, clientPort, number, profile: PROFILES[number]!, leastBytes: LEAST_BYTES[version][protocol] }
-      const found = known.get(name) ?? list.push(service) - 1
-      known.set(name, found)
-      return found
+    indexOf ({ direction, logType, version = 4 }, { protocol, app, port, clientPort, sessionKind }) {
+      const name = [direction, logType, version, protocol, app, port, clientPort, sessionKind].join()
+      const profileNumber = profileNumberOf(sessionKind)
+      const sizes = { profileNumber, profile: PROFILES[profileNumber]!, leastBytes: LEAST_BYTES[version][protocol] }
+      const index = indices.get(name) ?? list.push({ direction, logType, protocol, app, port, clientPort, ...sizes }) - 1
+      indices.set(name, index)
+      return index
     }
   }
 }
 
-const tcp = (app: string, port: number, kind: Kind): Spoken => ({ protocol: 'TCP', app, port, kind })
-const udp = (app: string, port: number, kind: Kind): Spoken => ({ protocol: 'UDP', app, port, kind })
+const tcp = (app: string, port: number, sessionKind: SessionKind): ServiceSpec => ({ protocol: 'TCP', app, port, sessionKind })
+const udp = (app: string, port: number, sessionKind: SessionKind): ServiceSpec => ({ protocol: 'UDP', app, port, sessionKind })
 
-export const SPOKEN = {
+export const SERVICE_SPECS = {
   https: tcp('HTTPS', 443, 'web'),
   httpsCall: tcp('HTTPS', 443, 'call'),
   httpsBulk: tcp('HTTPS', 443, 'bulk'),
@@ -71,6 +71,6 @@ export const SPOKEN = {
   rdp: tcp('RDP', 3389, 'shell'),
   vnc: tcp('VNC', 5900, 'shell'),
   bgp: tcp('BGP', 179, 'held'),
-  ping: { protocol: 'ICMP', port: 0, clientPort: 0, kind: 'ping' },
-  ping6: { protocol: 'ICMPV6', port: 0, clientPort: 0, kind: 'ping' }
-} as const satisfies Record<string, Spoken>
+  ping: { protocol: 'ICMP', port: 0, clientPort: 0, sessionKind: 'ping' },
+  ping6: { protocol: 'ICMPV6', port: 0, clientPort: 0, sessionKind: 'ping' }
+} as const satisfies Record<string, ServiceSpec>

@@ -1,14 +1,14 @@
-/** The streams of a world: kinds of traffic, their records numbered from 0 in the order in which they start. */
+/** The streams of a world. Each is a kind of traffic; its records are numbered from 0 in the order in which they start. */
 import type { FlowLog } from '../contract/flow-log.ts'
 import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/row.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
-import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
+import { dstFieldsOf, serviceFieldsOf, srcFieldsOf } from './card-fields.ts'
 import type { LogIds } from './log-id.ts'
 import type { OwnRecords } from './own-records.ts'
 
 export interface Stream {
-  /** Its number in the universe, 0 to 7: part of the ids of its records. */
+  /** Its number in the universe, 0 to 7: part of its records' serial numbers. */
   readonly id: number
   /** How many records start before `t` (ms). */
   rank (t: number): number
@@ -16,35 +16,35 @@ export interface Stream {
   startOf (n: number): number
   /** When record `n` ends (ms). */
   endOf (n: number): number
-  /** The record as it stands on the wire. */
+  /** Record `n`, with its fields in the order of its JSON. */
   flowLogAt (n: number): FlowLog
 }
 
 /** The computed stream of this index, which is also its id. */
-export function dealtStream (kernel: Kernel, index: number, cast: Cast, ids: LogIds): Stream {
+export function computedStream (kernel: Kernel, index: number, cast: Cast, ids: LogIds): Stream {
   return {
     id: index,
     ...timesOf(kernel, index),
     flowLogAt (n) {
       const row = kernel.rowOf(index, n)
-      const src = cast.endpoints[row[CLIENT]!]! // a row has all columns; its indices are the cast's
+      const src = cast.endpoints[row[CLIENT]!]! // a row has all its fields, and its indices are those of the cast
       return {
         log_id: ids.write(row[PLACE]!),
         start_time: row[START]!,
         end_time: row[END]!,
         bytes: row[BYTES]!,
         packets: row[PACKETS]!,
-        ...srcFactsOf(src, src.roams ? String(row[OCTET]) : ''),
+        ...srcFieldsOf(src, src.roams ? String(row[OCTET]) : ''),
         src_port: row[CLIENT_PORT]!,
-        ...dstFactsOf(cast.endpoints[row[SERVER]!]!),
-        ...serviceFactsOf(cast.services[row[SERVICE]!]!, cast.protocols)
+        ...dstFieldsOf(cast.endpoints[row[SERVER]!]!),
+        ...serviceFieldsOf(cast.services[row[SERVICE]!]!, cast.protocols)
       }
     }
   }
 }
 
 /** The user's own records, the stream of this index. */
-export function ownStream (kernel: Kernel, index: number, id: number, { records }: OwnRecords): Stream {
+export function storedStream (kernel: Kernel, index: number, id: number, { records }: OwnRecords): Stream {
   return { id, ...timesOf(kernel, index), flowLogAt: (n): FlowLog => records[n]! }
 }
 

@@ -7,61 +7,60 @@ import { createLogIds, type LogIds } from './log-id.ts'
 import type { OwnRecords } from './own-records.ts'
 import { BANK, INVERSE } from './permutation.ts'
 import { populate } from './population.ts'
-import { LEAST_PACKETS, SIZES } from './profile.ts'
+import { LEAST_PACKETS, SIZES } from './session-profile.ts'
 import type { UniverseSettings } from './settings.ts'
-import { dealtStream, ownStream, type Stream } from './stream.ts'
+import { computedStream, storedStream, type Stream } from './stream.ts'
 import { textsOf } from './texts.ts'
 
 export interface Universe {
   readonly kernel: Kernel
   readonly cast: Cast
   readonly own: OwnRecords | undefined
-  /** All of them, the own records last. */
+  /** All streams, the own records last. */
   readonly streams: readonly Stream[]
-  /** Those that are computed. */
-  readonly dealt: readonly Stream[]
-  /** The place of the record with this id, number x 8 + stream, or undefined where this world has never given it to one. */
-  locate (logId: string): number | undefined
-  /** The id of the record at a place. Holds on to nothing else of the world. */
-  readonly idOf: (place: number) => string
+  readonly computedStreams: readonly Stream[]
+  /** The serial number (number x 8 + stream) of the record with this id, or undefined where this world never gave the id to a record. */
+  serialOf (logId: string): number | undefined
+  /** Keeps nothing else of the world alive. */
+  readonly logIdOf: (serial: number) => string
 }
 
-const OWN = 7 // the stream of the own records: the last that ids have room for
+const OWN_STREAM = 7 // the last stream for which serial numbers have room
 
-/** `key` is the world's own. */
+/** `key` is the world's. */
 export function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
   const { cast, streams } = populate(settings, key)
   const idKey = keyOf(key, 'ids')
   const ids = createLogIds(idKey)
   const kernel = createKernel(textsOf(cast, own))
-  furnish(kernel, cast, own)
+  loadTables(kernel, cast, own)
   kernel.checkBy(idKey)
-  const dealt = streams.map((stream, index) => {
+  const computedStreams = streams.map((stream, index) => {
     kernel.deal(stream)
-    return dealtStream(kernel, index, cast, ids)
+    return computedStream(kernel, index, cast, ids)
   })
-  if (own !== undefined) kernel.list({ id: OWN, ...own })
+  if (own !== undefined) kernel.list({ id: OWN_STREAM, ...own })
   return {
     kernel,
     cast,
     own,
-    dealt,
-    streams: own === undefined ? dealt : [...dealt, ownStream(kernel, dealt.length, OWN, own)],
-    locate (logId) {
+    computedStreams,
+    streams: own === undefined ? computedStreams : [...computedStreams, storedStream(kernel, computedStreams.length, OWN_STREAM, own)],
+    serialOf (logId) {
       const n = own?.numberOf(logId)
-      if (n !== undefined) return n * STREAMS + OWN
-      const place = ids.read(logId)
-      return place !== undefined && place % STREAMS < dealt.length ? place : undefined
+      if (n !== undefined) return n * STREAMS + OWN_STREAM
+      const serial = ids.read(logId)
+      return serial !== undefined && serial % STREAMS < computedStreams.length ? serial : undefined
     },
-    idOf: namer(ids, own)
+    logIdOf: logIdNamer(ids, own)
   }
 }
 
-function namer (ids: LogIds, own: OwnRecords | undefined): Universe['idOf'] {
-  return place => own !== undefined && place % STREAMS === OWN ? own.records[Math.floor(place / STREAMS)]!.log_id : ids.write(place)
+function logIdNamer (ids: LogIds, own: OwnRecords | undefined): Universe['logIdOf'] {
+  return serial => own !== undefined && serial % STREAMS === OWN_STREAM ? own.records[Math.floor(serial / STREAMS)]!.log_id : ids.write(serial)
 }
 
-function furnish (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
+function loadTables (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
   kernel.shuffles(kernel.put(BANK), kernel.put(INVERSE))
   kernel.profiles(kernel.put(SIZES), kernel.put(LEAST_PACKETS))
   kernel.cast(kernel.put(roams), kernel.put(highPorts), kernel.put(profiles), kernel.put(leastBytes), kernel.put(fixedPorts))

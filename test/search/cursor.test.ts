@@ -1,7 +1,7 @@
 import t from 'tap'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
-import { enumerate } from '../enumerate.ts'
-import { universeOf, type World } from '../world.ts'
+import { enumerateRecords } from '../laws/enumerate.ts'
+import { universeOf, type World } from '../laws/world.ts'
 
 const from = 1_663_555_012_000
 const world: World = {
@@ -16,7 +16,7 @@ const world: World = {
   own: [{ log_id: 'mine', start_time: from + 3_000, end_time: from + 3_000 }, { log_id: 'late', start_time: from, end_time: from + 1e12 }]
 }
 const universe = universeOf(world)
-const known = enumerate(universe, from, world.to).map(({ record }) => record)
+const known = enumerateRecords(universe, from, world.to).map(({ record }) => record)
 const now = world.to + 1e9
 const question: Question = { from, to: world.to, filter: {}, order: 'oldest', limit: 1_024, offset: 0, horizon: now, oldest: 0 }
 const seen = known.filter(record => record.end_time <= now)
@@ -43,7 +43,7 @@ t.test('next_date alone resumes after every record of its tick, and so skips the
 
 t.test('the record it names need not match the filter nor lie in the window', async t => {
   const { log_id: logId } = seen[10]!
-  const [other] = universe.dealt
+  const [other] = universe.computedStreams
   t.strictSame(ids({ logId, filter: { app: 'nothing' } }), [])
   t.strictSame(ids({ logId, filter: { log_type: 'vpc' } }), idsOf(seen.slice(11)).filter(id => ids({ filter: { log_type: 'vpc' } }).includes(id)))
   t.strictSame(ids({ logId: other!.flowLogAt(other!.rank(from) - 1).log_id }), idsOf(seen), 'before the window: all of it')
@@ -52,9 +52,9 @@ t.test('the record it names need not match the filter nor lie in the window', as
 
 t.test('one that this firewall cannot have led to is refused', async t => {
   const { log_id: logId, start_time: start } = seen[10]!
-  const stranger = universeOf({ ...world, firewall: 'g', own: [] }).dealt[0]!
+  const stranger = universeOf({ ...world, firewall: 'g', own: [] }).computedStreams[0]!
   const strangers = Array.from({ length: 200 }, (_, n) => stranger.flowLogAt(stranger.rank(from) + n).log_id)
-  const running = universe.dealt[0]!.flowLogAt(universe.dealt[0]!.rank(now + 1)).log_id
+  const running = universe.computedStreams[0]!.flowLogAt(universe.computedStreams[0]!.rank(now + 1)).log_id
   const unended = known.find(record => record.end_time > from + 30_000 && record.log_id !== 'late')!.log_id
   const rows: ReadonlyArray<readonly [string, Partial<Question>]> = [
     ['words', { logId: 'yesterday' }],
@@ -70,16 +70,16 @@ t.test('one that this firewall cannot have led to is refused', async t => {
     ['another start', { logId, nextDate: 0 }],
     ['another start of an own record', { logId: 'mine', nextDate: start - 1_000 }]
   ]
-  t.ok(farIds.every(logId => universe.locate(logId) !== undefined), 'ids that this firewall might give one day')
+  t.ok(farIds.every(logId => universe.serialOf(logId) !== undefined), 'ids that this firewall might give one day')
   for (const [name, cursor] of rows) t.throws(() => ids(cursor), { message: /^(log_id|next_date) must be the / }, name)
 
-  const taken = strangers.filter(logId => accepted({ logId }))
-  t.ok(taken.length <= 8, `${taken.length} of 200 ids of another firewall are ids of this one too`)
+  const alsoOurs = strangers.filter(logId => accepted({ logId }))
+  t.ok(alsoOurs.length <= 8, `${alsoOurs.length} of 200 ids of another firewall are ids of this one too`)
   t.notOk(strangers.some(logId => accepted({ logId, nextDate: 1 })), 'and with its start none is')
 })
 
-/** Ids of this firewall of places up to the largest, which are beyond any time. */
-const farIds = [1e15, 4e15, 4_000_000_000_000_002, 9e15].map(place => universe.idOf(place - place % 8 + 2))
+/** Ids of this firewall with the largest serial numbers, whose records would start after any time. */
+const farIds = [1e15, 4e15, 4_000_000_000_000_002, 9e15].map(serial => universe.logIdOf(serial - serial % 8 + 2))
 
 function accepted (cursor: Partial<Question>): boolean {
   try {

@@ -1,22 +1,30 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { FlowLogFilterSchema } from '../../src/contract/flow-log-filter.ts'
+import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
 import { SERVICE } from '../../src/kernel/assembly/row.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { answerOf } from '../brute-force.ts'
-import { joined } from '../joined.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { same } from '../same.ts'
-import { universeOf, worlds } from '../world.ts'
+import { answerOf } from '../laws/brute-force.ts'
+import { readAll } from '../laws/read-all.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { expectSame } from '../laws/expect-same.ts'
+import { universeOf, worlds } from '../laws/world.ts'
 
 t.test('filtered answers are exactly the unfiltered answers that pass the filter, in the same order', async () => {
   fc.assert(law(worlds({ most: 800 }), 6, (universe, question, known) => {
     const { logId: _, nextDate: __, ...rest } = question
     const all: Question = { ...rest, offset: 0, limit: 1_024 }
-    const plain = joined(universe, { ...all, filter: {} })
+    const plain = readAll(universe, { ...all, filter: {} })
     const passing = new Set(answerOf(known, { ...all, limit: Infinity }).records.map(record => record.log_id))
-    same(joined(universe, all), plain.filter(id => passing.has(id)), 'filtered', all)
+    expectSame(readAll(universe, all), plain.filter(id => passing.has(id)), 'filtered', all)
   }), runs(4))
+})
+
+t.test('every parameter of the query is a filter, or known to filter nothing', async t => {
+  const notFilters = ['fw_instance_id', 'start_time', 'end_time', 'limit', 'log_id', 'next_date', 'offset', 'enterprise_project_id']
+  const others = Object.keys(FlowLogQuerySchema.properties).filter(name => !Object.hasOwn(FlowLogFilterSchema.properties, name))
+  t.strictSame(others, notFilters, 'a parameter that filters belongs into src/contract/flow-log-filter.ts, any other into the list of this test')
 })
 
 t.test('an address is matched as a whole, whoever has it', async t => {
@@ -26,14 +34,14 @@ t.test('an address is matched as a whole, whoever has it', async t => {
   for (const ip of ['198.18.0.99.7', '198.18.0.x.7', '198.18.0.07', '198.18.0.256', '198.18.0.', '198.18.0', '198.18.0.undefined', '.7', ' 198.18.0.7']) t.equal(totalOf(ip), 0, ip)
 })
 
-t.test('log_type is that of the service spoken, and of the addresses', async () => {
+t.test('log_type is that of the service, and agrees with the addresses', async () => {
   fc.assert(law(worlds({ own: 0 }), 2, (universe, question) => {
     for (const logType of ['internet', 'vpc', 'nat'] as const) {
       const page = pageOf(universe, { ...question, filter: { log_type: logType }, limit: 100 })
       for (let i = 0; i < page.count; i++) {
         const { streamAt, numberAt, rowOf } = universe.kernel
         const service = rowOf(streamAt(i), numberAt(i))[SERVICE]!
-        same(universe.cast.services[service]!.logType, logType, 'log_type', question)
+        expectSame(universe.cast.services[service]!.logType, logType, 'log_type', question)
       }
     }
   }), runs(5))

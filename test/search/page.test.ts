@@ -3,13 +3,13 @@ import fc from 'fast-check'
 import t from 'tap'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
-import { answerOf } from '../brute-force.ts'
-import { drafts, FIELDS, questionOf, type Draft } from '../draft.ts'
-import { enumerate, type Known } from '../enumerate.ts'
-import { law } from '../law.ts'
-import { runs } from '../runs.ts'
-import { same } from '../same.ts'
-import { universeOf, worlds } from '../world.ts'
+import { answerOf } from '../laws/brute-force.ts'
+import { drafts, FILTER_FIELDS, questionFrom, type Draft } from '../laws/draft.ts'
+import { enumerateRecords, type KnownRecord } from '../laws/enumerate.ts'
+import { law } from '../laws/law.ts'
+import { runs } from '../laws/runs.ts'
+import { expectSame } from '../laws/expect-same.ts'
+import { universeOf, worlds } from '../laws/world.ts'
 
 t.test('any question is answered as by brute force: total, filter, order, window, cursor, offset, clock', async () => {
   fc.assert(law(worlds(), 20, agree), runs(20))
@@ -32,12 +32,12 @@ t.test('so it is among thousands of own records', async () => {
 })
 
 t.test('each filter alone, and each pair of them, with values of one record', async () => {
-  const every: Array<Draft['wishes']> = FIELDS.flatMap((field, i) => FIELDS.slice(i).map(other => [{ field, part: 0.5 }, { field: other, part: 0.5 }]))
+  const pairs: Array<Draft['filters']> = FILTER_FIELDS.flatMap((field, i) => FILTER_FIELDS.slice(i).map(other => [{ field, part: 0.5 }, { field: other, part: 0.5 }]))
   fc.assert(fc.property(worlds({ most: 900, rates: [1, 1_000, 100_000] }), fc.double({ min: 0, max: 0.999, noNaN: true }), drafts, (world, part, draft) => {
     const universe = universeOf(world)
-    const known = enumerate(universe, world.from, world.to)
-    for (const wishes of every) {
-      agree(universe, questionOf(world, known, { ...draft, wishes: wishes.map(({ field }) => ({ field, part })), sameRecord: true }), known)
+    const known = enumerateRecords(universe, world.from, world.to)
+    for (const filters of pairs) {
+      agree(universe, questionFrom(world, known, { ...draft, filters: filters.map(({ field }) => ({ field, part })), sameRecord: true }), known)
     }
   }), runs(4))
 })
@@ -59,9 +59,9 @@ t.test('a window that has not begun is empty at once', async t => {
   }
 })
 
-function agree (universe: Universe, question: Question, known: readonly Known[]): void {
+function agree (universe: Universe, question: Question, known: readonly KnownRecord[]): void {
   const page = pageOf(universe, question)
   const { total, records } = answerOf(known, question)
-  same(page.total, total, 'total', question)
-  same(recordsOf(page), records, 'records', question)
+  expectSame(page.total, total, 'total', question)
+  expectSame(recordsOf(page), records, 'records', question)
 }

@@ -1,7 +1,7 @@
-// How much a page may cost, told without a clock: by how often the timelines are asked.
+// How much a page may cost, measured without a clock: by how often the kernel looks into its timelines.
 import t from 'tap'
 import { pageOf, type Question } from '../../src/search/page.ts'
-import { universeOf } from '../world.ts'
+import { universeOf } from '../laws/world.ts'
 
 const now = 1_769_860_800_000
 const day = 86_400_000

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { createLogIds } from '../../src/universe/log-id.ts'
-import { runs } from '../runs.ts'
+import { runs } from '../laws/runs.ts'
 
 const keys = fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 })
 
 t.test('an id says which record it names, up to the largest numbers', async () => {
-  fc.assert(fc.property(keys, fc.oneof(fc.nat(1_000), fc.nat(Number.MAX_SAFE_INTEGER)), (key, place) => {
+  fc.assert(fc.property(keys, fc.oneof(fc.nat(1_000), fc.nat(Number.MAX_SAFE_INTEGER)), (key, serial) => {
     const ids = createLogIds(key)
-    const id = ids.write(place)
-    return /^\d+$/.test(id) && ids.read(id) === place
+    const id = ids.write(serial)
+    return /^\d+$/.test(id) && ids.read(id) === serial
   }), runs(2_000))
 })
 
-t.test('what no record is called is read as nothing', async t => {
+t.test('a text that is no id of this firewall is not read', async t => {
   const ids = createLogIds(1)
   const good = ids.write(322)
   const wrong = good.slice(0, -2) + String((Number(good.slice(-2)) + 1) % 100).padStart(2, '0')
@@ -22,9 +22,9 @@ t.test('what no record is called is read as nothing', async t => {
   }
 })
 
-t.test('an id of another firewall is found out 98 times in 100', async t => {
+t.test('an id of another firewall is refused 98 times in 100', async t => {
   const [mine, other] = [createLogIds(1), createLogIds(2)]
-  let taken = 0
-  for (let n = 0; n < 10_000; n++) if (mine.read(other.write(n * 977)) !== undefined) taken++
-  t.ok(taken < 200, `${taken} of 10 000`)
+  let accepted = 0
+  for (let n = 0; n < 10_000; n++) if (mine.read(other.write(n * 977)) !== undefined) accepted++
+  t.ok(accepted < 200, `${accepted} of 10 000`)
 })

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { BANK, INVERSE, permute } from '../../src/universe/permutation.ts'
-import { runs } from '../runs.ts'
+import { runs } from '../laws/runs.ts'
 
-t.test('a permutation takes every place once', async () => {
+t.test('a permutation has every value once', async () => {
   fc.assert(fc.property(fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }), key =>
     new Set(Array.from({ length: 256 }, (_, x) => permute(key, x))).size === 256), runs(500))
 })

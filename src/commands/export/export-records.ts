@@ -1,34 +1,34 @@
-// The records of a window as bytes, page after page, each from the cursor that the one before it left.
-import type { Lent } from '../../encode/lent.ts'
+// The records of a window as bytes, page after page. Each page begins where the one before it ended.
+import type { EncodedPage } from '../../encode/encoded-page.ts'
 import { pageOf, type Page, type Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 
 export interface Export {
   readonly universe: Universe
-  /** `limit` is how many records are written at a time. */
+  /** Its `limit` is the number of records written at a time. */
   readonly question: Question
-  /** Whole records, as bytes. */
-  readonly encode: (page: Page) => Lent
-  /** Resolves when the bytes can be written over. */
+  /** Gives whole records as bytes. */
+  readonly encode: (page: Page) => EncodedPage
+  /** Resolves when the bytes may be written over. */
   readonly write: (bytes: Buffer) => Promise<void>
   readonly stopped: () => boolean
-  readonly onWritten: (records: number, bytes: number, total: number) => void
+  readonly onProgress: (records: number, bytes: number, total: number) => void
 }
 
-/** Resolves when all is written, or what was under way when it was stopped. While one page is written the next is made. */
-export async function exportRecords ({ universe, question, encode, write, stopped, onWritten }: Export): Promise<void> {
+/** Resolves when all is written, or after `stopped` the page under way. While one page is written, the next is computed. */
+export async function exportRecords ({ universe, question, encode, write, stopped, onProgress }: Export): Promise<void> {
   let writing = Promise.resolve()
   let page = pageOf(universe, question)
   while (page.count > 0 && !stopped()) {
-    const { bytes, giveBack } = encode(page)
+    const { bytes, release } = encode(page)
     const { count, total, last } = page
     await writing
     writing = write(bytes).then(() => {
-      giveBack()
-      onWritten(count, bytes.length, total)
+      release()
+      onProgress(count, bytes.length, total)
     })
     if (count < question.limit) break
-    page = pageOf(universe, { ...question, logId: universe.idOf(last), nextDate: undefined })
+    page = pageOf(universe, { ...question, logId: universe.logIdOf(last), nextDate: undefined })
   }
   await writing
 }

@@ -1,49 +1,49 @@
-// The command `export`: a window of the world, into a file or down a pipe.
+// The command `export`: writes a window of the world into a file or a pipe.
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { ConfigError, type Config, type SettingValues } from '../../config/config.ts'
-import { encodeLines } from '../../encode/lines.ts'
-import { encodeRows, headerRow } from '../../encode/rows.ts'
+import { encodeNdjson } from '../../encode/ndjson.ts'
+import { encodeCsv, csvHeader } from '../../encode/csv.ts'
 import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
 import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
-import { filterOf } from './filter.ts'
+import { parseFilter } from './filter.ts'
 import type { exportSettings } from './settings.ts'
 import { outputTo } from './output.ts'
 import { showProgress } from './progress.ts'
-import { writtenTo } from './written.ts'
+import { resumePointOf } from './resume-point.ts'
 
 type ExportSettings = SettingValues<typeof exportSettings>
 
-const atATime = 1_024 // records
+const PAGE_SIZE = 1_024 // records
 const signals = ['SIGINT', 'SIGTERM'] as const
 type Signal = typeof signals[number]
 
-/** `now` in ms since 1970. Gives the exit code: 0 also if the reader had enough, 128 and the signal's number if one came. */
+/** `now` is in ms since 1970. Gives the exit code: 0, also if the reader closed the pipe, or after a signal 128 + its number. */
 export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
   const { format, out, after } = settings
-  const { universe, question } = await taskOf(settings, config, config.now ?? now)
-  const { logId, records, bytes } = after === 'last' ? await writtenTo(out, format) : { logId: after, records: 0, bytes: 0 }
+  const { universe, question } = await exportTask(settings, config, config.now ?? now)
+  const { logId, records, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, records: 0, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
   const output = outputTo(out, bytes > 0)
-  const watched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
-  const progress = watched ? showProgress(records, performance.now) : undefined
+  const isWatched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
+  const progress = isWatched ? showProgress(records, performance.now) : undefined
   let signal: Signal | undefined
   const onSignal = (name: Signal) => { signal = name }
   for (const name of signals) process.once(name, onSignal)
   try {
-    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(headerRow)
+    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(csvHeader)
     await exportRecords({
       universe,
       question: { ...question, logId },
-      encode: format === 'csv' ? encodeRows : encodeLines,
+      encode: format === 'csv' ? encodeCsv : encodeNdjson,
       write: output.write,
       stopped: () => signal !== undefined,
-      onWritten: (count, size, total) => progress?.add(count, size, total)
+      onProgress: (count, size, total) => progress?.add(count, size, total)
     })
     await output.close()
     return signal === undefined ? 0 : 128 + constants.signals[signal]
@@ -57,14 +57,14 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   }
 }
 
-async function taskOf (settings: ExportSettings, config: Config, now: number): Promise<{ universe: Universe, question: Question }> {
+async function exportTask (settings: ExportSettings, config: Config, now: number): Promise<{ universe: Universe, question: Question }> {
   const project = required(settings, 'project')
   const firewall = required(settings, 'firewall')
   const [from, to] = [required(settings, 'from'), settings.to ?? now]
   if (from > to) throw new ConfigError('--from must not be after --to')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`)
   if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out')
-  const query = { ...filterOf(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: atATime }
+  const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
   return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }
 }

@@ -1,4 +1,4 @@
-// Where an export goes. Each write waits until it is done, so a slow reader slows the export and nothing piles up.
+// The file or pipe that an export writes to. Each write resolves when it is done, so a slow reader slows the export and nothing piles up.
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 
@@ -8,10 +8,10 @@ export interface Output {
   readonly close: () => Promise<void>
 }
 
-/** `path`: a file, or - for stdout. `append`: goes on after what the file has. */
+/** `path` is a file, or - for stdout; `append` keeps what the file has. */
 export function outputTo (path: string, append: boolean): Output {
   const stream = path === '-' ? process.stdout : createWriteStream(path, { flags: append ? 'a' : 'w' })
-  stream.on('error', () => {}) // the write that fails tells
+  stream.on('error', () => {}) // the failing write rejects
   return {
     write: bytes => new Promise((resolve, reject) => {
       stream.write(bytes, error => error ? reject(error) : resolve())

@@ -1,4 +1,4 @@
-// A bar on stderr, if a person is watching.
+// A progress bar on stderr, for a person who watches.
 import { SingleBar } from 'cli-progress'
 
 export interface Progress {
@@ -6,7 +6,7 @@ export interface Progress {
   readonly stop: () => void
 }
 
-/** `done`: records that are there already. `clock` gives ms. */
+/** `done` is the number of records that the file has already; `clock` gives ms. */
 export function showProgress (done: number, clock: () => number): Progress {
   const bar = new SingleBar({
     stream: process.stderr,

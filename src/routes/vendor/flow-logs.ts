@@ -9,7 +9,7 @@ import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
 import { FlowLogQuerySchema } from '../../contract/flow-log-query.ts'
 import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
 import { ServiceErrorSchema } from '../../contract/service-error.ts'
-import { copied, type Lent } from '../../encode/lent.ts'
+import { copyAndRelease, type EncodedPage } from '../../encode/encoded-page.ts'
 import { encodePage } from '../../encode/page.ts'
 import { TimeRangeError, UnknownFirewallError } from '../../errors.ts'
 import type { ServedPage } from '../../journal/served-page.ts'
@@ -46,7 +46,7 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.servedPage = servedPageOf(page)
     const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
-    reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copied(encoded))
+    reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
   })
 }
 
@@ -55,13 +55,13 @@ function tellsItsEnd ({ closed, socket }: ServerResponse): boolean {
   return !closed && socket !== null
 }
 
-function untilClosed ({ bytes, giveBack }: Lent, response: ServerResponse): Buffer {
-  response.on('close', giveBack)
+function untilClosed ({ bytes, release }: EncodedPage, response: ServerResponse): Buffer {
+  response.on('close', release)
   return bytes
 }
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
-function servedPageOf ({ universe: { idOf }, count: records, total, limit, first, last }: Page): ServedPage {
-  return { records, total, limit, first, last, logIdOf: idOf }
+function servedPageOf ({ universe: { logIdOf }, count: records, total, limit, first, last }: Page): ServedPage {
+  return { records, total, limit, first, last, logIdOf }
 }

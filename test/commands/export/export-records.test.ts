@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import t from 'tap'
 import { configFrom } from '../../../src/config/config.ts'
-import { encodeLines } from '../../../src/encode/lines.ts'
+import { encodeNdjson } from '../../../src/encode/ndjson.ts'
 import { exportRecords, type Export } from '../../../src/commands/export/export-records.ts'
 import { createUniverses } from '../../../src/universe/universes.ts'
 
@@ -10,13 +10,13 @@ const hour: Export = {
   question: {
     from: 1_663_555_012_000, to: 1_663_558_612_000, filter: {}, order: 'newest', limit: 100, offset: 0, logId: undefined, nextDate: undefined, horizon: Infinity, oldest: 0
   },
-  encode: encodeLines,
+  encode: encodeNdjson,
   write: async () => {},
   stopped: () => false,
-  onWritten: () => {}
+  onProgress: () => {}
 }
 
-t.test('a slow reader is waited for: one page in its hands, one ready', async t => {
+t.test('it waits for a slow reader: one page is being read, one is ready', async t => {
   const waiting: Array<() => void> = []
   let encoded = 0
   let slow = true
@@ -24,7 +24,7 @@ t.test('a slow reader is waited for: one page in its hands, one ready', async t 
     ...hour,
     encode: page => {
       encoded++
-      return encodeLines(page)
+      return encodeNdjson(page)
     },
     write: async () => slow ? new Promise(resolve => { waiting.push(resolve) }) : undefined
   })
@@ -54,15 +54,15 @@ t.test('what is written stays as it is until it is', async t => {
   t.equal(new Set(ids).size, ids.length)
 })
 
-t.test('tells what it has written, of how many', async t => {
-  const told: Array<[number, number, number]> = []
+t.test('reports the records and bytes it has written, and the total', async t => {
+  const reports: Array<[number, number, number]> = []
   let size = 0
-  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onWritten: (...figures) => { told.push(figures) } })
-  t.equal(told.reduce((sum, [records]) => sum + records, 0), told[0]?.[2])
-  t.equal(told.reduce((sum, [, bytes]) => sum + bytes, 0), size)
+  await exportRecords({ ...hour, write: async bytes => { size += bytes.length }, onProgress: (...figures) => { reports.push(figures) } })
+  t.equal(reports.reduce((sum, [records]) => sum + records, 0), reports[0]?.[2])
+  t.equal(reports.reduce((sum, [, bytes]) => sum + bytes, 0), size)
 })
 
-t.test('when stopped, it finishes what is under way', async t => {
+t.test('when stopped, it finishes the page under way', async t => {
   let pages = 0
   await exportRecords({ ...hour, write: async () => { pages++ }, stopped: () => pages === 3 })
   t.ok(pages >= 3 && pages <= 5, `${pages} pages`)

@@ -1,9 +1,9 @@
 // Which record of a computed stream carries which card, and what a card's column says of it.
 import fc from 'fast-check'
 import t from 'tap'
-import { runs } from '../../runs.ts'
+import { runs } from '../../laws/runs.ts'
 import { RESOLUTIONS } from '../../../src/universe/settings.ts'
-import { universeOf, worlds } from '../../world.ts'
+import { universeOf, worlds } from '../../laws/world.ts'
 
 const BLOCK = 65_536
 const anyWorld = worlds({ own: 0, rates: [0.001, 1, 977, 3_333, 77_777, 100_000] })
@@ -27,10 +27,10 @@ t.test('a hand is of one row of the deck and has each column once', async () => 
 
 t.test('a card comes with 256 client ports in 256 blocks, or always with one; then they come again', async () => {
   fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 24), fc.nat(BLOCK - 1), (world, index, shoe, card) => {
-    const { kernel, dealt } = universeOf(world)
+    const { kernel, computedStreams } = universeOf(world)
     const ports = [0, 1].map(next => new Set(Array.from({ length: 256 }, (_, i) => {
       const n = numberOf(card, Array.from({ length: 256 }, (_, hand) => ((shoe + next) * 256 + i) * 256 + hand), n => kernel.cardOf(index, n))
-      return dealt[index]!.flowLogAt(n).src_port!
+      return computedStreams[index]!.flowLogAt(n).src_port!
     })))
     const [these, those] = [ports[0]!, ports[1]!]
     return (these.size === 256 || these.size === 1) && these.size === those.size && [...these].every(port => those.has(port))

@@ -1,5 +1,5 @@
-// A timeline the slow way: every start in a quarter of an hour, worked out from the top with plain arithmetic and nothing kept.
-import { draw } from '../src/universe/draw.ts'
+// A timeline in plain arithmetic, without caches: all starts in a quarter of an hour, computed from the top.
+import { draw } from '../../src/universe/draw.ts'
 import type { TimelineOptions } from './timeline.ts'
 
 const DAY = 96 // quarters of an hour

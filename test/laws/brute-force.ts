@@ -1,16 +1,16 @@
-// The answer to a question, worked out on plain records by sorting and filtering: what the search must agree with.
-import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { FlowLogFilter } from '../src/search/filter.ts'
-import type { Question } from '../src/search/page.ts'
-import type { Known } from './enumerate.ts'
+// The answer to a question by filtering and sorting plain records. The search must give the same.
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import type { FlowLogFilter } from '../../src/contract/flow-log-filter.ts'
+import type { Question } from '../../src/search/page.ts'
+import type { KnownRecord } from './enumerate.ts'
 
 export interface Answer {
   readonly total: number
   readonly records: readonly FlowLog[]
 }
 
-/** `known` holds every record of the window, in order. */
-export function answerOf (known: readonly Known[], question: Question): Answer {
+/** `known` are all records of the window, in order. */
+export function answerOf (known: readonly KnownRecord[], question: Question): Answer {
   const { from, to, oldest, horizon, filter, order, limit, offset, logId, nextDate } = question
   const matches = known.filter(({ record }) =>
     record.start_time >= from && record.start_time <= to && record.start_time >= oldest &&
@@ -20,7 +20,7 @@ export function answerOf (known: readonly Known[], question: Question): Answer {
   let rest = sorted.slice(offset)
   if (logId !== undefined) {
     const read = known.find(({ record }) => record.log_id === logId)!
-    const after = (one: Known) => one.record.start_time - read.record.start_time || one.place - read.place
+    const after = (one: KnownRecord) => one.record.start_time - read.record.start_time || one.serial - read.serial
     rest = sorted.filter(one => order === 'oldest' ? after(one) > 0 : after(one) < 0)
   } else if (nextDate !== undefined) {
     rest = sorted.filter(({ record }) => order === 'oldest' ? record.start_time > nextDate : record.start_time < nextDate)
@@ -29,10 +29,10 @@ export function answerOf (known: readonly Known[], question: Question): Answer {
 }
 
 function passes (record: FlowLog, filter: FlowLogFilter): boolean {
-  const facts: Readonly<Record<string, unknown>> = { ...record, log_type: borderOf(record), protocol: numberOf(record.protocol) }
+  const values: Readonly<Record<string, unknown>> = { ...record, log_type: borderOf(record), protocol: numberOf(record.protocol) }
   const { protocol, ...rest } = filter
-  return (protocol === undefined || protocol === '-1' || facts['protocol'] === numberOf(protocol)) &&
-    Object.entries(rest).every(([field, wanted]) => wanted === undefined || facts[field] === wanted)
+  return (protocol === undefined || protocol === '-1' || values['protocol'] === numberOf(protocol)) &&
+    Object.entries(rest).every(([field, wanted]) => wanted === undefined || values[field] === wanted)
 }
 
 function numberOf (protocol = ''): string {

@@ -1,8 +1,8 @@
-// Worlds for properties: any seed, rate, resolution and own records, and a stretch of time with a few thousand records.
+// Worlds for properties: any seed, rate, resolution and own records, and a window of time with a few thousand records.
 import fc from 'fast-check'
-import type { FlowLog } from '../src/contract/flow-log.ts'
-import type { Universe } from '../src/universe/universe.ts'
-import { createUniverses } from '../src/universe/universes.ts'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import type { Universe } from '../../src/universe/universe.ts'
+import { createUniverses } from '../../src/universe/universes.ts'
 
 export interface World {
   readonly seed: number
@@ -11,22 +11,22 @@ export interface World {
   readonly rate: number
   readonly resolution: '1ms' | '1s'
   readonly protocol: 'name' | 'number'
-  /** The stretch of time that is looked at, both ends in (ms). */
+  /** The window that tests look at (ms); both ends are in it. */
   readonly from: number
   readonly to: number
   readonly own: readonly FlowLog[]
 }
 
-const usual = [0, 0.001, 0.02, 1, 37.5, 1_000, 100_000]
-/** Moments at which worlds are looked at: their first, the documented example's, the far future. */
+const usualRates = [0, 0.001, 0.02, 1, 37.5, 1_000, 100_000]
+/** Where windows begin: at the first moment, the documented example's, one of today, one in the far future. */
 const moments = [0, 1_663_555_012_345, Date.parse('2026-01-31T12:00:00Z'), Date.parse('2112-12-21T00:00:00Z')]
 
 export function universeOf ({ project, firewall, own, ...settings }: World): Universe {
   return createUniverses(settings, own)(project, firewall)
 }
 
-/** `most` is about how many records the stretch has; `own` at most how many own records there are. */
-export function worlds ({ most = 3_000, own = 40, rates = usual } = {}): fc.Arbitrary<World> {
+/** The window has about `most` computed records, and there are at most `own` own records. */
+export function worlds ({ most = 3_000, own = 40, rates = usualRates } = {}): fc.Arbitrary<World> {
   return fc.record({
     seed: fc.nat(Number.MAX_SAFE_INTEGER),
     project: fc.constantFrom('p', '9d80d070b6d44942af73c9c3d38e0429'),
@@ -39,7 +39,7 @@ export function worlds ({ most = 3_000, own = 40, rates = usual } = {}): fc.Arbi
     own: ownRecords(own)
   }).map(({ moment, later, own, ...world }) => {
     const from = moment === 0 ? 0 : moment + later
-    // At 1 s a tick of 100 000 flows is more than is to be looked at: see the test of ties.
+    // With a resolution of 1 s, one tick would have 100 000 flows: a test of its own covers ties of thousands.
     const rate = world.resolution === '1s' ? Math.min(world.rate, 1_000) : world.rate
     const to = from + Math.ceil(most * 1_000 / (rate || 1))
     const timed = own.map(({ at, lasts, aligned, ...rest }) => {

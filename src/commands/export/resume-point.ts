@@ -1,25 +1,24 @@
-// What an export that was cut short has left in its file.
+// Where an interrupted export goes on: what its file has so far.
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { ConfigError } from '../../config/config.ts'
 
-export interface Written {
+export interface ResumePoint {
   /** log_id of the last whole record; undefined where there is none. */
   readonly logId: string | undefined
   /** Whole records. */
   readonly records: number
-  /** What they take, with any header; what follows is a torn record. */
+  /** The bytes of these records and of any header. What follows in the file is a torn record. */
   readonly bytes: number
 }
 
 type Format = 'ndjson' | 'csv'
 
-const NEWLINE = 10
-const QUOTE = 34
-const PIECE = 1_048_576 // bytes read at a time
+const [NEWLINE, QUOTE] = [10, 34] // ASCII
+const CHUNK = 1_048_576 // bytes read at a time
 
-/** A file that is not there has nothing. Throws ConfigError where the last line is no record. */
-export async function writtenTo (path: string, format: Format): Promise<Written> {
+/** A missing file has no records. Throws ConfigError if the last line is no record. */
+export async function resumePointOf (path: string, format: Format): Promise<ResumePoint> {
   const { lines, bytes, last } = await linesOf(path, format === 'csv')
   const records = format === 'csv' ? Math.max(lines - 1, 0) : lines
   return { records, bytes, logId: records === 0 ? undefined : logIdIn(last, format, path) }
@@ -33,19 +32,19 @@ function logIdIn (line: string, format: Format, path: string): string {
   throw new ConfigError(`${path}: its last line is no record`)
 }
 
-/** Whole lines, their bytes, and the last of them. `quoted`: line breaks between quotes end no line, as in CSV. */
+/** The number of whole lines, their bytes, and the last of them. If `quoted`, a line break between quotes ends no line, as in CSV. */
 async function linesOf (path: string, quoted: boolean): Promise<{ lines: number, bytes: number, last: string }> {
   const file = await open(path, 'r').catch(() => undefined)
   if (file === undefined) return { lines: 0, bytes: 0, last: '' }
   try {
-    const piece = Buffer.allocUnsafe(PIECE)
+    const chunk = Buffer.allocUnsafe(CHUNK)
     let lines = 0; let begin = 0; let end = 0
     let inQuotes = false
-    for (let offset = 0, bytesRead = PIECE; bytesRead > 0; offset += bytesRead) {
-      bytesRead = (await file.read(piece, 0, PIECE, offset)).bytesRead
+    for (let offset = 0, bytesRead = CHUNK; bytesRead > 0; offset += bytesRead) {
+      bytesRead = (await file.read(chunk, 0, CHUNK, offset)).bytesRead
       for (let i = 0; i < bytesRead; i++) {
-        if (quoted && piece[i] === QUOTE) inQuotes = !inQuotes
-        if (piece[i] !== NEWLINE || inQuotes) continue
+        if (quoted && chunk[i] === QUOTE) inQuotes = !inQuotes
+        if (chunk[i] !== NEWLINE || inQuotes) continue
         lines++
         begin = end
         end = offset + i + 1

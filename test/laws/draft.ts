@@ -1,11 +1,12 @@
-// Questions for properties, drafted without knowing the world: what they ask for is looked up in its records.
+// Questions for properties. A draft is made without knowing the world; the values it filters by are then taken from the world's records.
 import fc from 'fast-check'
-import type { FlowLogFilter } from '../src/search/filter.ts'
-import type { Question } from '../src/search/page.ts'
-import type { Known } from './enumerate.ts'
+import { Type } from '@sinclair/typebox'
+import { FlowLogFilterSchema, type FlowLogFilter } from '../../src/contract/flow-log-filter.ts'
+import type { Question } from '../../src/search/page.ts'
+import type { KnownRecord } from './enumerate.ts'
 import type { World } from './world.ts'
 
-/** A moment: a part of the stretch, or the start or end of one of its records, and a few ms to either side. */
+/** A moment: a part of the window, or the start or end of one of its records, and up to 1 000 ms to either side. */
 const moments = fc.record({
   by: fc.constantFrom('part', 'start', 'end'),
   part: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -13,14 +14,11 @@ const moments = fc.record({
 })
 type Moment = typeof moments extends fc.Arbitrary<infer Value> ? Value : never
 
-export const FIELDS = [
-  'direction', 'log_type', 'src_ip', 'src_port', 'dst_ip', 'dst_port', 'protocol', 'app', 'dst_host',
-  'src_region_name', 'dst_region_name', 'src_province_name', 'dst_province_name', 'src_city_name', 'dst_city_name'
-] as const satisfies ReadonlyArray<keyof FlowLogFilter>
+export const FILTER_FIELDS = Type.KeyOf(FlowLogFilterSchema).anyOf.map(({ const: field }) => field)
 
-const wishes = fc.record({
-  field: fc.constantFrom(...FIELDS, 'src_port', 'src_ip'),
-  /** Of which record it takes the value; 1 stands for a value that none has. */
+const filterDrafts = fc.record({
+  field: fc.constantFrom(...FILTER_FIELDS, 'src_port', 'src_ip'),
+  /** Which record's value it takes, as a part of all records; 1 stands for a value that no record has. */
   part: fc.oneof({ weight: 9, arbitrary: fc.double({ min: 0, max: 0.999, noNaN: true }) }, { weight: 1, arbitrary: fc.constant(1) })
 })
 
@@ -31,12 +29,12 @@ function sometimes<Value> (arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value |
 export const drafts = fc.record({
   begin: moments,
   end: moments,
-  /** Without a window it is the whole stretch. */
+  /** Otherwise the question is about the whole window of the world. */
   windowed: fc.boolean(),
   now: sometimes(moments),
   gone: sometimes(sometimes(moments)),
   endless: fc.boolean(),
-  wishes: fc.oneof(fc.array(wishes, { maxLength: 0 }), fc.array(wishes, { maxLength: 3 })),
+  filters: fc.oneof(fc.array(filterDrafts, { maxLength: 0 }), fc.array(filterDrafts, { maxLength: 3 })),
   sameRecord: fc.boolean(),
   order: fc.constantFrom('newest', 'oldest'),
   limit: fc.oneof(fc.constantFrom(1, 2, 3, 100, 1_024), fc.integer({ min: 1, max: 1_024 })),
@@ -46,14 +44,14 @@ export const drafts = fc.record({
 })
 export type Draft = typeof drafts extends fc.Arbitrary<infer Value> ? Value : never
 
-/** The question that a draft becomes in a world whose records are known. */
-export function questionOf ({ from, to }: World, known: readonly Known[], draft: Draft): Question {
+/** The question that a draft becomes in a world, given its records. */
+export function questionFrom ({ from, to }: World, known: readonly KnownRecord[], draft: Draft): Question {
   const momentOf = ({ by, part, nudge }: Moment) => {
     const record = known[Math.floor(part * known.length)]?.record
     const at = by === 'part' || record === undefined ? from + Math.floor(part * (to - from)) : by === 'start' ? record.start_time : record.end_time
     return Math.max(at + nudge, 0)
   }
-  // Beyond the stretch nothing is known, so nothing of it may be asked for.
+  // The records outside the world's window are not known, so no question may reach there.
   const within = (t: number) => Math.min(Math.max(t, from), to)
   const [begin, end] = draft.windowed ? [momentOf(draft.begin), momentOf(draft.end)].map(within).sort((a, b) => a - b) : [from, to]
   const horizon = draft.now === undefined ? to + 40 * 86_400_000 : Math.min(momentOf(draft.now), to)
@@ -75,20 +73,20 @@ export function questionOf ({ from, to }: World, known: readonly Known[], draft:
   }
 }
 
-function filterOf (known: readonly Known[], { wishes, sameRecord }: Draft): FlowLogFilter {
-  return Object.assign({}, ...wishes.map(({ field, part }) => {
-    const source = sameRecord && part < 1 ? wishes[0]!.part : part
+function filterOf (known: readonly KnownRecord[], { filters, sameRecord }: Draft): FlowLogFilter {
+  return Object.assign({}, ...filters.map(({ field, part }) => {
+    const source = sameRecord && part < 1 ? filters[0]!.part : part
     return { [field]: valueOf(known[Math.floor(source * known.length)], field, part) }
   }))
 }
 
-function valueOf (known: Known | undefined, field: typeof FIELDS[number], part: number): string | number | undefined {
-  const letter = Math.floor(part * 1_000_000) // as good as a coin
+function valueOf (known: KnownRecord | undefined, field: keyof FlowLogFilter, part: number): string | number | undefined {
+  const choice = Math.floor(part * 1_000_000)
   if (field === 'direction') return known?.record.direction ?? 'in2out'
-  if (field === 'log_type') return (['internet', 'vpc', 'nat'] as const)[letter % 3]!
+  if (field === 'log_type') return (['internet', 'vpc', 'nat'] as const)[choice % 3]!
   if (field === 'protocol') {
     const protocol = known?.record.protocol ?? '-1'
-    return [protocol, protocol.toLowerCase(), '6', 'Udp', '-1', 'nothing'][letter % 6]!
+    return [protocol, protocol.toLowerCase(), '6', 'Udp', '-1', 'nothing'][choice % 6]!
   }
   if (known !== undefined) return known.record[field]
   return field === 'src_port' || field === 'dst_port' ? 65_535 : 'nowhere'

@@ -5,7 +5,7 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { createClock } from '../../src/clock.ts'
 import { configFrom } from '../../src/config/config.ts'
-import { copied } from '../../src/encode/lent.ts'
+import { copyAndRelease } from '../../src/encode/encoded-page.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { compression } from '../../src/plugins/compression.ts'
 import { validation } from '../../src/plugins/validation.ts'
@@ -19,45 +19,45 @@ const config = configFrom([])
 const question: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }
 const pageAt = (universe: Universe, offset: number) => encodePage(pageOf(universe, { ...question, offset }), 0)
 
-t.test('bytes stay as they are until they are given back; then their room is used again', async t => {
+t.test('bytes stay as they are until they are released; then their page buffer is used again', async t => {
   const universe = createUniverses(config)('p', 'f')
   const [first, second] = [pageAt(universe, 0), pageAt(universe, 1_000)]
   const kept = Buffer.from(first.bytes)
   t.notOk(second.bytes.equals(kept))
   t.ok(first.bytes.equals(kept))
-  first.giveBack()
+  first.release()
   const third = pageAt(universe, 2_000)
   t.equal(third.bytes.byteOffset, first.bytes.byteOffset)
-  for (const { giveBack } of [second, third]) giveBack()
+  for (const { release } of [second, third]) release()
   t.equal(universe.kernel.lent(), 0)
 })
 
-t.test('where many are lent already, bytes are copied', async t => {
+t.test('while 16 page buffers are in use, further pages are copied', async t => {
   const universe = createUniverses(config)('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
   t.equal(universe.kernel.lent(), 16)
-  t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
-  for (const { giveBack } of all) giveBack()
+  t.ok(all.every(({ bytes }, i) => bytes.equals(copyAndRelease(pageAt(universe, i * 100)))))
+  for (const { release } of all) release()
   t.equal(universe.kernel.lent(), 0)
 })
 
-t.test('pages of any length share what room there is', async t => {
+t.test('pages of any length use the same page buffers', async t => {
   const own = Array.from({ length: 1_024 }, (_, i) => ({ log_id: `own-${i}`, start_time: i, end_time: i, dst_host: 'x'.repeat(2_000) }))
   const universe = createUniverses({ ...config, rate: 0 }, own)('p', 'f')
   const pageOfMany = (limit: number) => encodePage(pageOf(universe, { ...question, from: 0, limit }), 0)
   const round = () => {
     const [long, short] = [pageOfMany(1_024), pageOfMany(1)]
     t.equal(JSON.parse(long.bytes.toString()).data.records.length, 1_024)
-    long.giveBack()
-    short.giveBack()
+    long.release()
+    short.release()
   }
   for (let i = 0; i < 3; i++) round()
   const before = universe.kernel.room(0)
   for (let i = 0; i < 20; i++) round()
-  t.ok(universe.kernel.room(0) - before < 1_000, 'no more is taken')
+  t.ok(universe.kernel.room(0) - before < 1_000, 'no more memory is taken')
 })
 
-t.test('bytes lent stay as they are while the kernel grows', async t => {
+t.test('the bytes of a page stay as they are while the kernel\'s memory grows', async t => {
   const universe = createUniverses(config)('p', 'f')
   const { bytes } = pageAt(universe, 0)
   const kept = Buffer.from(bytes)
@@ -65,7 +65,7 @@ t.test('bytes lent stay as they are while the kernel grows', async t => {
   t.ok(bytes.equals(kept))
 })
 
-t.test('an answer gives them back when it has left, or its caller has', async t => {
+t.test('an answer releases its page buffer when it has left, or its caller has', async t => {
   const universes = createUniverses(config)
   const kernel = () => universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel
   const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
@@ -83,7 +83,7 @@ t.test('an answer gives them back when it has left, or its caller has', async t 
   t.equal(kernel().lent(), 0)
 })
 
-t.test('a caller who has left before there was an answer keeps nothing', async t => {
+t.test('a caller who has left before there was an answer keeps no page buffer', async t => {
   const universes = createUniverses(config)
   const app = Fastify().register(validation)
   const left: Array<Promise<unknown>> = []
@@ -100,7 +100,7 @@ t.test('a caller who has left before there was an answer keeps nothing', async t
   t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
 })
 
-t.test('callers who leave while their answers wait for others on the connection keep nothing', async t => {
+t.test('callers who leave while their answers wait for others on the connection keep no page buffer', async t => {
   const universes = createUniverses(config)
   const app = Fastify().register(validation).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
