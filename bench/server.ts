@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import { pin } from './pin.ts'
+import { pin } from './cpu-pinning.ts'
 
 export interface Server {
   /** One per port it listens at. */

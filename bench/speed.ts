@@ -1,14 +1,14 @@
 // How fast, how soon, how large: ours beside others, as ratios, with a verdict on each figure that must hold.
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { measureExport } from './speed/export.ts'
-import { loadIsInstalled } from './speed/load.ts'
+import { measureExport } from './speed/export-rate.ts'
+import { loadIsInstalled } from './speed/wrk.ts'
 import { measureMemory } from './speed/memory.ts'
-import { pinned } from './pin.ts'
-import { race } from './speed/race.ts'
-import { measureStart } from './speed/start.ts'
+import { pinned } from './cpu-pinning.ts'
+import { race } from './speed/request-rate.ts'
+import { measureStart } from './speed/start-time.ts'
 import { exportTable, memoryTable, raceTable, startTable, verdictTable } from './speed/tables.ts'
-import { verdictsOn } from './speed/verdicts.ts'
+import { verdictsOn } from './speed/bounds.ts'
 
 const usage = `npm run bench [-- flags]
   --limits <n,...>  page sizes [1,10,100,1024]

@@ -2,11 +2,11 @@
  * `npm run bench:universe`: what a page costs, as ratios within one run. Ends with exit code 1 if a bound is missed.
  * A page is found and encoded, as the server does it; no question is asked twice.
  */
-import { walkRate, ofTimeline } from './universe/parts.ts'
-import { firstFilters, firstRequests } from './universe/first.ts'
+import { walkRate, ofTimeline } from './universe/timeline.ts'
+import { firstFilters, firstRequests } from './universe/first-use.ts'
 import { ratios } from './universe/ratios.ts'
-import { thousandFirewalls } from './universe/thousand.ts'
-import { worstCases } from './universe/worst.ts'
+import { thousandFirewalls } from './universe/thousand-firewalls.ts'
+import { worstCases } from './universe/costly-questions.ts'
 
 let missed = 0
 for (const figures of [thousandFirewalls, firstRequests, firstFilters, ratios, ofTimeline, walkRate, worstCases]) {

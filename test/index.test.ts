@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ConfigError, createMock } from '../src/index.ts'
 import { fileURLToPath } from 'node:url'
-import { urlOf } from './mock.ts'
+import { urlOf } from './helpers/mock.ts'
 
 const now = '2026-01-31T12:00:00Z'
 const headers = { 'x-auth-token': 'any' }

@@ -2,9 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { addressesOf } from './addresses.ts'
+import { addressesOf } from './request-urls.ts'
 import { ours } from './built.ts'
-import { load } from './load.ts'
+import { load } from './wrk.ts'
 import { startServer } from '../server.ts'
 
 export interface Memory {

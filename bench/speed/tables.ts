@@ -1,9 +1,9 @@
 // The figures for people.
-import type { ExportRates } from './export.ts'
+import type { ExportRates } from './export-rate.ts'
 import type { Memory } from './memory.ts'
-import type { Result } from './race.ts'
-import type { Start } from './start.ts'
-import { ratioOf, type Verdict } from './verdicts.ts'
+import type { Result } from './request-rate.ts'
+import type { Start } from './start-time.ts'
+import { ratioOf, type Verdict } from './bounds.ts'
 
 export function raceTable (results: readonly Result[]): string {
   return table(['limit', 'server', 'requests/s', 'MB/s', 'p50 ms', 'p99 ms', 'cpu us', '/ bare', '/ naive'], results.map(({ limit, contender, median }) => [

@@ -4,7 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { documentOf } from '../../src/openapi/document.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const surfaces = ['vendor', 'admin'] as const
 const methods = ['get', 'put', 'post', 'delete'] as const

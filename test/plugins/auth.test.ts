@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const hex = '0123456789abcdef'.repeat(4)
 

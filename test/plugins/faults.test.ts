@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import t from 'tap'
-import { hurry, mockFor, urlOf } from '../mock.ts'
+import { hurry, mockFor, urlOf } from '../helpers/mock.ts'
 
 const header = (prefer: string) => ({ 'x-auth-token': 'any', prefer })
 

@@ -11,7 +11,7 @@ import t, { type Test } from 'tap'
 import { callOf } from '../../../src/commands/command-line.ts'
 import { ConfigError } from '../../../src/config/config.ts'
 import { exportCommand } from '../../../src/commands/export/export.ts'
-import { mockFor, now, project } from '../../mock.ts'
+import { mockFor, now, project } from '../../helpers/mock.ts'
 
 const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
 const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
