@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
-import { pin } from './cpu-pinning.ts'
+import { onCore } from './cpu-pinning.ts'
 
 export interface Server {
   /** One per port it listens at. */
@@ -20,7 +20,7 @@ export interface Server {
 /** Starts `node ...args` and waits until it has said `listening at <origin>` once per port. */
 export async function startServer (args: readonly string[], ports = 1): Promise<Server> {
   const began = performance.now()
-  const child = spawn(...pin(0, [process.execPath, ...args]), { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(...onCore(0, [process.execPath, ...args]), { stdio: ['ignore', 'pipe', 'ignore'] })
   const exited = once(child, 'exit')
   const origins: string[] = []
   for await (const line of createInterface(child.stdout)) {

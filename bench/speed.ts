@@ -5,7 +5,7 @@ import { measureExport } from './speed/export-rate.ts'
 import { loadIsInstalled } from './speed/wrk.ts'
 import { measureMemory } from './speed/memory.ts'
 import { pinned } from './cpu-pinning.ts'
-import { race } from './speed/request-rate.ts'
+import { measureRequestRates } from './speed/request-rate.ts'
 import { measureStart } from './speed/start-time.ts'
 import { exportTable, memoryTable, raceTable, startTable, verdictTable } from './speed/tables.ts'
 import { verdictsOn } from './speed/bounds.ts'
@@ -38,7 +38,7 @@ else refuse()
 
 async function measure (): Promise<void> {
   if (!pinned) console.log('without taskset or a second core, server and load share what there is: read the ratios only')
-  const results = await race({ limits, rounds, seconds })
+  const results = await measureRequestRates({ limits, rounds, seconds })
   console.log(raceTable(results))
   const start = quick ? undefined : await measureStart(15)
   if (start !== undefined) console.log(startTable(start))

@@ -5,11 +5,11 @@
 import { walkRate, ofTimeline } from './universe/timeline.ts'
 import { firstFilters, firstRequests } from './universe/first-use.ts'
 import { ratios } from './universe/ratios.ts'
-import { thousandFirewalls } from './universe/thousand-firewalls.ts'
+import { memoryOfFirewalls } from './universe/thousand-firewalls.ts'
 import { worstCases } from './universe/costly-questions.ts'
 
 let missed = 0
-for (const figures of [thousandFirewalls, firstRequests, firstFilters, ratios, ofTimeline, walkRate, worstCases]) {
+for (const figures of [memoryOfFirewalls, firstRequests, firstFilters, ratios, ofTimeline, walkRate, worstCases]) {
   for (const { measure, value, unit, most } of await figures()) {
     const verdict = most === undefined ? '' : value <= most ? 'ok' : 'MISSED'
     if (verdict === 'MISSED') missed++

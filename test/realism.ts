@@ -1,8 +1,5 @@
-/**
- * `npm run realism [seed...]`: does the traffic look like traffic? Ends with exit code 1 if a figure is out of its band.
- */
-import { runRealism } from './realism/run.ts'
-import type { Trial } from './realism/run.ts'
+/** `npm run realism [seed...]`: compares the traffic with published figures. Exits with 1 if a figure is out of its band. */
+import { runRealism, type Trial } from './realism/run.ts'
 import type { Window } from './realism/sample.ts'
 import { createSearchSource } from './realism/search-source.ts'
 
@@ -10,7 +7,7 @@ const MINUTE = 60_000 // ms
 const week: Window = { from: Date.UTC(2026, 10, 9), to: Date.UTC(2026, 10, 16) } // Monday to Sunday
 const day: Window = { from: Date.UTC(2026, 10, 11), to: Date.UTC(2026, 10, 12) }
 
-/** The first 3 s of every minute: a twentieth of the week, each hour of each day alike. */
+/** The first 3 s of every minute: a twentieth of the week, evenly over its hours. */
 const thinWeek: Window[] = []
 for (let from = week.from; from < week.to; from += MINUTE) thinWeek.push({ from, to: from + MINUTE / 20 })
 

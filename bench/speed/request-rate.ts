@@ -11,7 +11,7 @@ import { startServer, type Server } from '../server.ts'
 export const contenders = ['bare node:http', 'ours', 'ours, with a filter', 'ours, request log', 'ours, gzip', 'objects, JSON.stringify', 'faker per record'] as const
 export type Contender = typeof contenders[number]
 
-export interface RaceOptions {
+export interface LoadOptions {
   readonly limits: readonly number[]
   readonly rounds: number
   /** How long each run takes, in s. */
@@ -27,7 +27,7 @@ export interface Result {
 
 const FILTER = '&direction=in2out&protocol=tcp'
 
-export async function race (options: RaceOptions): Promise<readonly Result[]> {
+export async function measureRequestRates (options: LoadOptions): Promise<readonly Result[]> {
   const folder = await mkdtemp(join(tmpdir(), 'cfw-mock-bench-'))
   const servers: Server[] = []
   const start = async (args: readonly string[], ports?: number) => {
@@ -54,7 +54,7 @@ interface Run extends Course {
   readonly measured: Measurement[]
 }
 
-async function prepare ({ limits }: RaceOptions, folder: string, start: (args: readonly string[], ports?: number) => Promise<Server>): Promise<readonly Run[]> {
+async function prepare ({ limits }: LoadOptions, folder: string, start: (args: readonly string[], ports?: number) => Promise<Server>): Promise<readonly Run[]> {
   const silent = await start([ours, '--port', '0', '--log-level', 'silent'])
   const logging = await start([ours, '--port', '0'])
   const objects = await start(benchServer('objects'))

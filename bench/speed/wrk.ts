@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { pin } from '../cpu-pinning.ts'
+import { onCore } from '../cpu-pinning.ts'
 import type { Server } from '../server.ts'
 
 const script = fileURLToPath(new URL('wrk.lua', import.meta.url))
@@ -37,7 +37,7 @@ export function loadIsInstalled (): boolean {
 export async function load ({ server, origin = server.origins[0] ?? '', addresses, encoding }: Course, seconds: number): Promise<Measurement> {
   const args = ['wrk', '-t1', '-c8', `-d${seconds}s`, '-s', script, origin, '--', addresses, ...(encoding === undefined ? [] : [encoding])]
   const before = await server.processorTime()
-  const { stdout } = await promisify(execFile)(...pin(1, args))
+  const { stdout } = await promisify(execFile)(...onCore(1, args))
   const { requests, bytes, us, p50, p99, failed } = JSON.parse(stdout.slice(stdout.lastIndexOf('{')))
   if (failed > 0) throw new Error(`${failed} of ${requests} requests failed at ${origin}`)
   const span = us / 1e6

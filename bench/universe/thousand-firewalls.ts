@@ -7,7 +7,7 @@ import { HOUR, now } from './page-time.ts'
 const FIREWALLS = 1_000
 const EVERY = 10 // firewalls: how often memory is looked at
 
-export async function thousandFirewalls (): Promise<Figure[]> {
+export async function memoryOfFirewalls (): Promise<Figure[]> {
   const server = await startServer([ours, '--port', '0', '--log-level', 'silent'])
   let most = 0
   try {

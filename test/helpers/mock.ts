@@ -44,7 +44,7 @@ export async function mockFor (t: Test, settings: { readonly [Name in keyof Conf
 }
 
 /** Nobody waits: what would be waited for comes at once, and is noted in ms. */
-export function hurry (): { readonly timer: Timer, readonly waited: readonly number[] } {
+export function immediateTimer (): { readonly timer: Timer, readonly waited: readonly number[] } {
   const waited: number[] = []
   return {
     waited,

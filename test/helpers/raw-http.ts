@@ -17,11 +17,11 @@ export function socketTo ({ listeningOrigin }: FastifyInstance): Socket {
 export async function exchange (app: FastifyInstance, bytes: string | Buffer): Promise<readonly RawAnswer[]> {
   const socket = socketTo(app)
   socket.end(bytes)
-  return answersIn(await everything(socket))
+  return parseAnswers(await readToEnd(socket))
 }
 
 /** What is still to come on a socket, until it closes. */
-export async function everything (socket: Socket): Promise<string> {
+export async function readToEnd (socket: Socket): Promise<string> {
   return new Promise(resolve => {
     const chunks: Buffer[] = []
     socket.on('data', chunk => chunks.push(chunk)).once('close', () => resolve(Buffer.concat(chunks).toString('latin1')))
@@ -29,7 +29,7 @@ export async function everything (socket: Socket): Promise<string> {
 }
 
 /** Answers with a length each, one behind the other. */
-export function answersIn (text: string): readonly RawAnswer[] {
+export function parseAnswers (text: string): readonly RawAnswer[] {
   const answers: RawAnswer[] = []
   for (let rest = text; rest !== '';) {
     const end = rest.indexOf('\r\n\r\n')

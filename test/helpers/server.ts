@@ -9,7 +9,7 @@ import type { Test } from 'tap'
 const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
 
 /** Its address, without a slash at the end. */
-export async function serverWith (t: Test, flags: readonly string[]): Promise<string> {
+export async function startServer (t: Test, flags: readonly string[]): Promise<string> {
   const server = spawn(process.execPath, [main, '--port', '0', ...flags], { stdio: ['ignore', 'pipe', 'ignore'], env: {} })
   t.teardown(() => server.kill())
   const [line] = await once(createInterface(server.stdout), 'line')

@@ -1,16 +1,16 @@
-/**
- * Whose an address is: `private` is inside, `protected` a public address of ours, `internet` everybody else. Undefined for an address
- * outside the ranges that are reserved for documentation and benchmarks (RFC 1918, 2544, 5737, 3849), where a record must never go.
- */
+/** Tells which side of the firewall an address is on. */
+
+/** `private` is inside, `protected` a public address behind the firewall, `internet` everything else. */
 export type Side = 'private' | 'protected' | 'internet'
 
+/** Undefined outside the ranges reserved for private use, benchmarks and documentation (RFC 1918, 2544, 5737, 3849), which no record may leave. */
 export function sideOf (address: string): Side | undefined {
   return address.includes(':') ? sideOf6(address) : sideOf4(address)
 }
 
 export const isIPv6 = (address: string): boolean => address.includes(':')
 
-/** 203.0.113.0/24 and 198.51.100.0/24: the protected addresses that anybody can knock at. */
+/** 203.0.113.0/24 and 198.51.100.0/24: the protected addresses that the Internet can reach. */
 export const isProtectedIPv4 = (address: string): boolean => sideOf4(address) === 'protected'
 
 const octet = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
@@ -25,7 +25,7 @@ function sideOf4 (address: string): Side | undefined {
   return protecteds.test(address) ? 'protected' : undefined
 }
 
-/** 2001:db8:ffff::/48 is the Internet, any other /48 of 2001:db8::/32 a protected site. */
+/** 2001:db8:ffff::/48 is the Internet; any other /48 of 2001:db8::/32 is a protected site. */
 function sideOf6 (address: string): Side | undefined {
   if (!/^2001:db8:[0-9a-f:]*[0-9a-f:]$/.test(address)) return undefined
   return address.startsWith('2001:db8:ffff:') ? 'internet' : 'protected'

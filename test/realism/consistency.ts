@@ -1,10 +1,9 @@
 /**
- * R20: is one record physically possible? An independent reference - it knows ports and protocols by itself and takes nothing
- * from the universe it judges. What takes more than one record to see is in `place-keeper.ts`.
+ * R20: checks that a record is physically possible. The rules are independent of the universe: ports and protocols are listed here
+ * again. Contradictions between records are found by `place-checker.ts`.
  */
 import type { WireRecord } from './wire-record.ts'
 import { isIPv6, sideOf } from './address-side.ts'
-import { placeFields } from './place-fields.ts'
 
 export type LogType = 'internet' | 'vpc' | 'nat'
 
@@ -12,7 +11,7 @@ const TCP = ['TCP']
 const UDP = ['UDP']
 const BOTH = ['TCP', 'UDP']
 
-/** Where each application may be met. No ports: on any (ANY is "not recognised", TLS1 is TLS wherever it is spoken). */
+/** The protocols and ports of each application. Without ports, any port will do: ANY is "not recognised", TLS1 is TLS on a port of its own. */
 const apps: Readonly<Record<string, { readonly protocols: readonly string[], readonly ports?: readonly number[] }>> = {
   ANY: { protocols: BOTH },
   BGP: { protocols: TCP, ports: [179] },
@@ -49,13 +48,13 @@ const apps: Readonly<Record<string, { readonly protocols: readonly string[], rea
   VNC: { protocols: TCP, ports: [5900] }
 }
 
-/** The applications in which a client says the name it wants: Host or SNI. */
-const naming = new Set(['HTTP', 'HTTPS', 'TLS1', 'QUIC'])
-const harmlessName = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(example\.(com|net|org)|example|test)$/
-/** A session without an app was never answered, so it is a knock repeated at most this often. */
-const unansweredPackets = 3
+/** The applications whose clients name the host they want, by Host or SNI. */
+const appsWithHost = new Set(['HTTP', 'HTTPS', 'TLS1', 'QUIC'])
+const reservedName = /^(?=.{1,253}$)([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+(example\.(com|net|org)|example|test)$/
+/** A session without an app was never answered: it is a knock, sent at most this often. */
+const mostUnansweredPackets = 3
 
-/** The smallest packet in bytes, headers only: IPv4 20, IPv6 40; TCP 20, UDP and ICMP 8. Undefined for a protocol we do not know. */
+/** The smallest packet in bytes, which is its headers: IPv4 20, IPv6 40; TCP 20, UDP and ICMP 8. Undefined for an unknown protocol. */
 export function minimumPacket (protocol: string, ipv6: boolean): number | undefined {
   switch (protocol) {
     case 'TCP': return ipv6 ? 60 : 40
@@ -68,11 +67,12 @@ export function minimumPacket (protocol: string, ipv6: boolean): number | undefi
 
 export const largestPacket = 1500
 
+/** Gives the violation, if there is one. */
 type Rule = (record: WireRecord, logType: LogType | undefined) => string | false | undefined
 
-const rules: readonly Rule[] = [times, volume, family, ports, app, answered, direction, crossing, host, known, place('src'), place('dst')]
+const rules: readonly Rule[] = [times, volume, addressFamily, ports, application, unanswered, direction, logTypeFits, host, something, placeOf('src'), placeOf('dst')]
 
-/** What is impossible about a record, one sentence each; empty for a sound one. */
+/** What is impossible about a record, at most one violation per rule. Empty for a possible record. */
 export function violationsOf (record: WireRecord, logType?: LogType): string[] {
   const violations: string[] = []
   for (const rule of rules) {
@@ -96,7 +96,7 @@ function volume ({ protocol, src_ip: source, packets, bytes }: WireRecord) {
   return !(bytes <= packets * largestPacket) && `more bytes than packets of ${largestPacket}`
 }
 
-function family ({ protocol, src_ip: source, dst_ip: destination }: WireRecord) {
+function addressFamily ({ protocol, src_ip: source, dst_ip: destination }: WireRecord) {
   if (isIPv6(source) !== isIPv6(destination)) return 'IPv4 talks to IPv6'
   if (protocol === 'ICMPV6' && !isIPv6(source)) return 'ICMPv6 over IPv4'
   return protocol === 'ICMP' && isIPv6(source) && 'ICMP over IPv6'
@@ -108,19 +108,19 @@ function ports ({ protocol, src_port: from, dst_port: to }: WireRecord) {
   return !(isPort(from) && isPort(to)) && 'not a port'
 }
 
-function app ({ app, protocol, dst_port: port }: WireRecord) {
+function application ({ app, protocol, dst_port: port }: WireRecord) {
   if (app === undefined) return
   if (protocol.startsWith('ICMP')) return 'ICMP with an app'
-  const known = Object.hasOwn(apps, app) ? apps[app] : undefined
-  if (known === undefined) return `unknown app ${app}`
-  if (!known.protocols.includes(protocol)) return `${app} over ${protocol}`
-  return known.ports?.includes(port) === false && `${app} on port ${port}`
+  const allowed = Object.hasOwn(apps, app) ? apps[app] : undefined
+  if (allowed === undefined) return `unknown app ${app}`
+  if (!allowed.protocols.includes(protocol)) return `${app} over ${protocol}`
+  return allowed.ports?.includes(port) === false && `${app} on port ${port}`
 }
 
-function answered ({ app, protocol, direction, packets }: WireRecord) {
+function unanswered ({ app, protocol, direction, packets }: WireRecord) {
   if (app !== undefined || protocol.startsWith('ICMP')) return
   if (direction === 'in2out') return 'a session from inside without an app'
-  return packets > unansweredPackets && 'an answered session without an app'
+  return packets > mostUnansweredPackets && 'an answered session without an app'
 }
 
 function direction ({ direction, src_ip: source, dst_ip: destination }: WireRecord) {
@@ -132,54 +132,53 @@ function direction ({ direction, src_ip: source, dst_ip: destination }: WireReco
   return to === 'internet' && 'out2in to an unprotected host'
 }
 
-/** IPv6 has no private range of ours: a protected /48 stands on both sides, `protected` counts as inside for it. */
-function crossing ({ direction, src_ip: source, dst_ip: destination }: WireRecord, logType: LogType | undefined) {
+/** The universe has no private IPv6 range, so a protected IPv6 address counts as inside and as public. */
+function logTypeFits ({ direction, src_ip: source, dst_ip: destination }: WireRecord, logType: LogType | undefined) {
   const from = sideOf(source)
   const to = sideOf(destination)
   const isInside = (address: string) => sideOf(address) === 'private' || (isIPv6(address) && sideOf(address) === 'protected')
-  const within = isInside(source) && isInside(destination)
+  const inside = isInside(source) && isInside(destination)
   const across = (from === 'internet') !== (to === 'internet')
   switch (logType) {
     case 'internet': return !across && 'internet between hosts of one side'
-    case 'vpc': return !within && 'vpc with a public address'
+    case 'vpc': return !inside && 'vpc with a public address'
     case 'nat': return !(from === 'private' && to === 'internet' && direction === 'in2out') && 'nat is not a private source going out'
-    default: return !across && !within && 'neither across the border nor inside'
+    default: return !across && !inside && 'neither across the border nor inside'
   }
 }
 
 function host ({ dst_host: name, app }: WireRecord) {
   if (name === undefined) return
-  if (app === undefined || !naming.has(app)) return 'a host name where none was asked for'
-  return !harmlessName.test(name) && `a host name that may be real: ${name}`
+  if (app === undefined || !appsWithHost.has(app)) return 'a host name where none was asked for'
+  return !reservedName.test(name) && `a host name that may be real: ${name}`
 }
 
-/** What the service may not know is never all unknown at once: not even where either side is. */
-function known ({ app, dst_host: host, src_province_id: from, dst_province_id: to }: WireRecord) {
+/** A record may lack its app, its host or its places, but never all of them. */
+function something ({ app, dst_host: host, src_province_id: from, dst_province_id: to }: WireRecord) {
   return app === undefined && host === undefined && from === undefined && to === undefined && 'neither an app, a host nor a place'
 }
 
-function place (side: 'src' | 'dst'): Rule {
-  const field = placeFields[side]
+const LEVELS = ['region', 'province', 'city'] as const
+
+function placeOf (side: 'src' | 'dst'): Rule {
   return record => {
-    const region = record[field.regionId]
-    const province = record[field.provinceId]
-    const city = record[field.cityId]
-    if (isHalf(region, record[field.regionName]) || isHalf(province, record[field.provinceName]) || isHalf(city, record[field.cityName])) {
+    const region = record[`${side}_region_id`]
+    const province = record[`${side}_province_id`]
+    const city = record[`${side}_city_id`]
+    if (LEVELS.some(level => (record[`${side}_${level}_id`] === undefined) !== (record[`${side}_${level}_name`] === undefined))) {
       return `${side}: half a place, an id or a name without the other`
     }
     if (city !== undefined && province === undefined) return `${side}: a city without a province`
     if (province !== undefined && region === undefined) return `${side}: a province without a region`
     if (region === undefined) return
-    if (sideOf(record[field.ip]) === 'private') return `${side}: a private address with a place`
+    if (sideOf(record[`${side}_ip`]) === 'private') return `${side}: a private address with a place`
     if (!/^[A-Z]{2}$/.test(region)) return `${side}: not a country code`
     if (city !== undefined && !/^\d+$/.test(city)) return `${side}: a city id that is not digits`
     return province !== undefined && !liesIn(province, region) && `${side}: a province of another region`
   }
 }
 
-const isHalf = (id: string | undefined, name: string | undefined): boolean => (id === undefined) !== (name === undefined)
-
-/** ISO 3166-2 codes begin with the country's; Hong Kong's and Macao's own are CN-HK and CN-MO. */
+/** An ISO 3166-2 code begins with its country's code, except CN-HK and CN-MO, which are regions of their own. */
 function liesIn (province: string, region: string): boolean {
   return province.startsWith(`${region}-`) || province === `CN-${region}`
 }

@@ -1,24 +1,22 @@
-/** R1 to R20: what is measured, what was published, and the band we hold. All records, unless the figure says which. */
+/** The criteria R1 to R20: what is measured, what was published, and our band. A figure is over all records unless its name says which. */
 import { sideOf } from './address-side.ts'
-import { atLeast, atMost, between } from './band.ts'
-import type { Band } from './band.ts'
+import { atLeast, atMost, between, type Band } from './band.ts'
 import { largestPacket } from './consistency.ts'
-import { countries, knocksPerAddressAndDay, sources, wantedPorts } from './noise.ts'
+import { sourceCountries, knocksPerAddressAndDay, sourceActivity, knockedPorts } from './noise.ts'
 import { peakOverTrough, startsPerMinute, weekendOverWeekday } from './rhythm.ts'
-import { pick, share, TCP, UDP } from './sample.ts'
-import type { Sample } from './sample.ts'
+import { valuesWhere, shareWhere, TCP, UDP, type Sample } from './sample.ts'
 import {
   ccdfSlope, countsOf, exceeding, gapVariation, mean, quantile, rankFrequencySlope, sorted, spearman, sum, tailExponent, topShare
 } from './statistics.ts'
 
-export interface Row {
+export interface Criterion {
   readonly id: string
   readonly statistic: string
   readonly published: string
   readonly figures: readonly Figure[]
-  /** Measured over a week even where the trial is a day long (then over a thinner sample of that week). */
+  /** Measured over a week. A shorter trial has a thinner sample of a week for that. */
   readonly overWeek?: true
-  /** What a sample must hold for the row to mean something; a figure is undefined where it does not. */
+  /** What a sample must hold for this to be measured. Without it a figure is undefined. */
   readonly needs?: string
 }
 
@@ -38,14 +36,14 @@ const established = (sample: Sample): Keep => row => sample.noise[row] === 0 && 
 const packets = (sample: Sample, count: number): Keep => row => sample.packets[row] === count
 const shorterThan = (sample: Sample, ms: number): Keep => row => (sample.duration[row] ?? NaN) < ms
 const longerThan = (sample: Sample, ms: number): Keep => row => (sample.duration[row] ?? NaN) > ms
-const bytesShare = (sample: Sample, keep: Keep): number => sum(pick(sample.bytes, keep)) / sum(sample.bytes)
+const bytesShare = (sample: Sample, keep: Keep): number => sum(valuesWhere(sample.bytes, keep)) / sum(sample.bytes)
 
 const SECOND = 1000 // ms
 const QUARTER = 15 * 60 * SECOND
 /** Hill's estimate has a standard error of its value / sqrt(n): 18 % at 30. */
-const enoughTail = 30
+const leastTail = 30
 
-export const rows: readonly Row[] = [
+export const criteria: readonly Criterion[] = [
   {
     id: 'R1',
     statistic: 'share of bytes in the top 1 % of records',
@@ -71,10 +69,10 @@ export const rows: readonly Row[] = [
     id: 'R4',
     statistic: 'slope of the byte CCDF, 1e4-1e7 B, log-log',
     published: '0.57-0.68, then 1.7 above 1e8',
-    needs: `${enoughTail} records above 1e8 B for the second figure`,
+    needs: `${leastTail} records above 1e8 B for the second figure`,
     figures: [
       { name: 'slope', band: between(0.45, 0.95), of: sample => ccdfSlope(sample.sizes, 1e4, 1e7) },
-      { name: 'exponent above 1e8 over it', band: atLeast(1), of: steeperFurtherOut }
+      { name: 'exponent above 1e8 over it', band: atLeast(1), of: tailOverSlope }
     ]
   },
   {
@@ -82,7 +80,7 @@ export const rows: readonly Row[] = [
     statistic: 'packets of established TCP sessions',
     published: 'p50 10-12, mean 240-262 one way (AGH; Cloudflare 2025)',
     figures: [
-      { name: 'p50', band: between(12, 40), of: sample => quantile(sorted(pick(sample.packets, established(sample))), 0.50) },
+      { name: 'p50', band: between(12, 40), of: sample => quantile(sorted(valuesWhere(sample.packets, established(sample))), 0.50) },
       { name: 'mean / p50', band: atLeast(5), of: meanOverMedianPackets }
     ]
   },
@@ -91,8 +89,8 @@ export const rows: readonly Row[] = [
     statistic: 'one-packet sessions',
     published: '1 % of answered traffic; a lone packet means "no answer"',
     figures: [
-      { name: 'of answered', band: atMost(0.05), of: sample => share(sample, packets(sample, 1), answered(sample)) },
-      { name: 'of noise', band: atLeast(0.60), of: sample => share(sample, packets(sample, 1), noise(sample)) }
+      { name: 'of answered', band: atMost(0.05), of: sample => shareWhere(sample, packets(sample, 1), answered(sample)) },
+      { name: 'of noise', band: atLeast(0.60), of: sample => shareWhere(sample, packets(sample, 1), noise(sample)) }
     ]
   },
   {
@@ -100,8 +98,8 @@ export const rows: readonly Row[] = [
     statistic: 'DNS sessions of exactly two packets',
     published: '97 % of UDP in captures; 180-340 B',
     figures: [
-      { name: 'share', band: atLeast(0.85), of: sample => share(sample, packets(sample, 2), dns(sample)) },
-      { name: 'p50 bytes', band: between(120, 400), of: sample => quantile(sorted(pick(sample.bytes, dns(sample))), 0.50) }
+      { name: 'share', band: atLeast(0.85), of: sample => shareWhere(sample, packets(sample, 2), dns(sample)) },
+      { name: 'p50 bytes', band: between(120, 400), of: sample => quantile(sorted(valuesWhere(sample.bytes, dns(sample))), 0.50) }
     ]
   },
   {
@@ -118,9 +116,9 @@ export const rows: readonly Row[] = [
     statistic: 'durations',
     published: '45 % under 2 s, 98 % under 15 min (Brownlee & claffy 2002); UDP 97 % under 1 s',
     figures: [
-      { name: 'under 2 s', band: between(0.35, 0.75), of: sample => share(sample, shorterThan(sample, 2 * SECOND)) },
-      { name: 'over 15 min', band: between(0.003, 0.04), of: sample => share(sample, longerThan(sample, QUARTER)) },
-      { name: 'UDP under 1 s', band: atLeast(0.9), of: sample => share(sample, shorterThan(sample, SECOND), udp(sample)) }
+      { name: 'under 2 s', band: between(0.35, 0.75), of: sample => shareWhere(sample, shorterThan(sample, 2 * SECOND)) },
+      { name: 'over 15 min', band: between(0.003, 0.04), of: sample => shareWhere(sample, longerThan(sample, QUARTER)) },
+      { name: 'UDP under 1 s', band: atLeast(0.9), of: sample => shareWhere(sample, shorterThan(sample, SECOND), udp(sample)) }
     ]
   },
   {
@@ -135,9 +133,9 @@ export const rows: readonly Row[] = [
     published: '54-59 / 34-43 / 3-6.5 %; 89-99 %',
     // Within 8 points of the middle of the published range.
     figures: [
-      { name: 'TCP', band: between(0.485, 0.645), of: sample => share(sample, tcp(sample)) },
-      { name: 'UDP', band: between(0.305, 0.465), of: sample => share(sample, udp(sample)) },
-      { name: 'other', band: between(0, 0.1275), of: sample => share(sample, row => !tcp(sample)(row) && !udp(sample)(row)) },
+      { name: 'TCP', band: between(0.485, 0.645), of: sample => shareWhere(sample, tcp(sample)) },
+      { name: 'UDP', band: between(0.305, 0.465), of: sample => shareWhere(sample, udp(sample)) },
+      { name: 'other', band: between(0, 0.1275), of: sample => shareWhere(sample, row => !tcp(sample)(row) && !udp(sample)(row)) },
       { name: 'TCP by bytes', band: atLeast(0.85), of: sample => bytesShare(sample, tcp(sample)) }
     ]
   },
@@ -156,8 +154,8 @@ export const rows: readonly Row[] = [
     statistic: 'SMB + Telnet + SSH in the noise',
     published: '36 %',
     figures: [
-      { name: 'share', band: between(0.25, 0.50), of: sample => wantedPorts(sample).smbTelnetSsh },
-      { name: 'first port', band: atMost(0.30), of: sample => wantedPorts(sample).first }
+      { name: 'share', band: between(0.25, 0.50), of: sample => knockedPorts(sample).smbTelnetSsh },
+      { name: 'first port', band: atMost(0.30), of: sample => knockedPorts(sample).first }
     ]
   },
   {
@@ -165,8 +163,8 @@ export const rows: readonly Row[] = [
     statistic: 'noise: share of the top 1 % of sources; sources seen once',
     published: '81-97 %; 64 %',
     figures: [
-      { name: 'share', band: between(0.60, 0.98), of: sample => sources(sample).topPercent },
-      { name: 'seen once', band: atLeast(0.5), of: sample => sources(sample).once }
+      { name: 'share', band: between(0.60, 0.98), of: sample => sourceActivity(sample).topPercent },
+      { name: 'seen once', band: atLeast(0.5), of: sample => sourceActivity(sample).once }
     ]
   },
   {
@@ -209,8 +207,8 @@ export const rows: readonly Row[] = [
     published: '95 from 2 438 addresses, first 34 %',
     needs: '1 000 sources',
     figures: [
-      { name: 'countries', band: atLeast(40), of: sample => countries(sample)?.count },
-      { name: 'first', band: atMost(0.40), of: sample => countries(sample)?.first }
+      { name: 'countries', band: atLeast(40), of: sample => sourceCountries(sample)?.count },
+      { name: 'first', band: atMost(0.40), of: sample => sourceCountries(sample)?.first }
     ]
   },
   {
@@ -221,13 +219,13 @@ export const rows: readonly Row[] = [
   }
 ]
 
-function steeperFurtherOut (sample: Sample): number | undefined {
-  if (exceeding(sample.sizes, 1e8) < enoughTail) return undefined
+function tailOverSlope (sample: Sample): number | undefined {
+  if (exceeding(sample.sizes, 1e8) < leastTail) return undefined
   return tailExponent(sample.sizes, 1e8) / ccdfSlope(sample.sizes, 1e4, 1e7)
 }
 
 function meanOverMedianPackets (sample: Sample): number {
-  const lengths = sorted(pick(sample.packets, established(sample)))
+  const lengths = sorted(valuesWhere(sample.packets, established(sample)))
   return mean(lengths) / quantile(lengths, 0.50)
 }
 
@@ -242,10 +240,10 @@ function impossiblePackets (sample: Sample): number {
 
 function destinationSlope (sample: Sample): number | undefined {
   const isPublic = sample.addresses.map(address => sideOf(address) === 'internet')
-  const counts = countsOf(pick(sample.dst, row => sample.outbound[row] === 1 && isPublic[sample.dst[row] ?? NaN] === true))
+  const counts = countsOf(valuesWhere(sample.dst, row => sample.outbound[row] === 1 && isPublic[sample.dst[row] ?? NaN] === true))
   return counts.size < 100 ? undefined : rankFrequencySlope(counts.values(), 100)
 }
 
 function ephemeralPorts (sample: Sample): number {
-  return share(sample, row => (sample.srcPort[row] ?? NaN) >= 32_768, row => tcp(sample)(row) || udp(sample)(row))
+  return shareWhere(sample, row => (sample.srcPort[row] ?? NaN) >= 32_768, row => tcp(sample)(row) || udp(sample)(row))
 }

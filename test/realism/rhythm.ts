@@ -1,6 +1,5 @@
-/** What R16 and R17 ask of time: the day, the week, the bursts. */
-import { pick } from './sample.ts'
-import type { Sample } from './sample.ts'
+/** The figures of R16 and R17 about time: hours of the day, days of the week, bursts. */
+import { valuesWhere, type Sample } from './sample.ts'
 import { dispersion, sum } from './statistics.ts'
 
 const MINUTE = 60_000 // ms
@@ -9,22 +8,22 @@ const DAY = 24 * HOUR
 /** 1970-01-01 was a Thursday; days of the week count from Sunday. */
 const THURSDAY = 4
 
-/** Starts in the fullest hour of the day (UTC) over those in the emptiest; the same hour of several days is one. */
+/** Starts in the busiest hour of the day (UTC) over starts in the quietest. The same hour of several days counts as one. */
 export function peakOverTrough (sample: Sample, keep: (row: number) => boolean = () => true): number {
   const hours = new Float64Array(24)
-  for (const start of pick(sample.start, keep)) {
+  for (const start of valuesWhere(sample.start, keep)) {
     const hour = Math.floor(start % DAY / HOUR)
     hours[hour] = (hours[hour] ?? 0) + 1
   }
   return Math.max(...hours) / Math.min(...hours)
 }
 
-/** Starts per day of the weekend over starts per day of the rest (UTC). Undefined without a whole week. */
+/** Starts per day at the weekend over starts per working day (UTC). Undefined without a whole week. */
 export function weekendOverWeekday (sample: Sample): number | undefined {
   const { from, to } = sample.span
   if (to - from < 7 * DAY) return undefined
   const isWeekend = (time: number) => (Math.floor(time / DAY) + THURSDAY) % 7 % 6 === 0
-  const weekend = pick(sample.start, row => isWeekend(sample.start[row] ?? NaN)).length
+  const weekend = valuesWhere(sample.start, row => isWeekend(sample.start[row] ?? NaN)).length
   const days = Array.from({ length: Math.floor((to - from) / DAY) }, (_, day) => isWeekend(from + day * DAY))
   const weekendDays = sum(days.map(Number))
   return (weekend / weekendDays) / ((sample.size - weekend) / (days.length - weekendDays))

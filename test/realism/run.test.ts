@@ -1,44 +1,26 @@
 import t from 'tap'
-import { countries, knocksPerAddressAndDay, sources, wantedPorts } from './noise.ts'
+import { sourceCountries, knocksPerAddressAndDay, sourceActivity, knockedPorts } from './noise.ts'
 import { peakOverTrough, startsPerMinute, weekendOverWeekday } from './rhythm.ts'
-import { rows } from './criteria.ts'
+import { criteria } from './criteria.ts'
 import { runRealism } from './run.ts'
-import { gather } from './sample.ts'
-import type { Sample, Window } from './sample.ts'
+import { collectSample, type Sample, type Window } from './sample.ts'
+import { knock as anyKnock } from './sample-records.ts'
 import type { WireRecord } from './wire-record.ts'
 
 const HOUR = 3_600_000 // ms
 const week: Window = { from: Date.UTC(2026, 10, 9), to: Date.UTC(2026, 10, 16) }
 const day: Window = { from: week.from, to: week.from + 24 * HOUR }
 
-const knock: WireRecord = {
-  log_id: '1',
-  start_time: week.from,
-  end_time: week.from,
-  bytes: 40,
-  packets: 1,
-  direction: 'out2in',
-  protocol: 'TCP',
-  src_ip: '198.18.0.1',
-  src_port: 40_000,
-  dst_ip: '203.0.113.9',
-  dst_port: 23,
-  src_region_id: 'DE',
-  src_region_name: 'Germany',
-  dst_region_id: 'DE',
-  dst_region_name: 'Germany',
-  dst_province_id: 'DE-HE',
-  dst_province_name: 'Hesse'
-}
+const knock: WireRecord = { ...anyKnock, start_time: week.from, end_time: week.from }
 const knockAt = (time: number): WireRecord => ({ ...knock, start_time: time, end_time: time })
 
 const sampleOf = (records: WireRecord[], window: Window): Sample =>
-  gather(() => ({ total: records.length, records }), { seed: 1, rate: 1, span: window, logTypes: [undefined] })
+  collectSample(() => ({ total: records.length, records }), { seed: 1, rate: 1, span: window, logTypes: [undefined] })
 
-const figure = (id: string, name: string, sample: Sample) => rows.find(row => row.id === id)?.figures.find(figure => figure.name === name)?.of(sample)
+const figure = (id: string, name: string, sample: Sample) => criteria.find(criterion => criterion.id === id)?.figures.find(figure => figure.name === name)?.of(sample)
 
-t.test('every row of the table is there, in order', async t => {
-  t.strictSame(rows.map(({ id }) => id), Array.from({ length: 20 }, (_, i) => `R${i + 1}`))
+t.test('every criterion is there, in order', async t => {
+  t.strictSame(criteria.map(({ id }) => id), Array.from({ length: 20 }, (_, i) => `R${i + 1}`))
 })
 
 t.test('hours of several days are one hour of day, and the weekend is Saturday and Sunday', async t => {
@@ -72,9 +54,9 @@ t.test('noise is counted per address and day', async t => {
 t.test('noise by source and port', async t => {
   const records = [...Array(8).fill(knock), { ...knock, src_ip: '198.18.0.2', dst_port: 445 }, { ...knock, src_ip: '198.18.0.3', dst_port: 99 }]
   const sample = sampleOf(records, day)
-  t.strictSame(sources(sample), { topPercent: 0.8, once: 2 / 3 })
-  t.strictSame(wantedPorts(sample), { smbTelnetSsh: 0.9, first: 0.8 })
-  t.equal(countries(sample), undefined, 'three sources are not a thousand')
+  t.strictSame(sourceActivity(sample), { topPercent: 0.8, once: 2 / 3 })
+  t.strictSame(knockedPorts(sample), { smbTelnetSsh: 0.9, first: 0.8 })
+  t.equal(sourceCountries(sample), undefined, 'three sources are not a thousand')
 })
 
 t.test('countries are those of the first thousand sources, in time', async t => {
@@ -82,7 +64,7 @@ t.test('countries are those of the first thousand sources, in time', async t => 
     ...knockAt(week.from + n), src_ip: `198.18.${n >> 8}.${n & 255}`, src_region_id: ['DE', 'FR', 'DE', 'NL'][n % 4] ?? '', src_region_name: 'x'
   }))
   records.splice(1000, 200, ...records.slice(1000).map(record => ({ ...record, src_region_id: 'US' })))
-  t.strictSame(countries(sampleOf(records.reverse(), day)), { count: 3, first: 0.5 })
+  t.strictSame(sourceCountries(sampleOf(records.reverse(), day)), { count: 3, first: 0.5 })
 })
 
 t.test('what is answered is not noise', async t => {
@@ -96,16 +78,16 @@ t.test('what is answered is not noise', async t => {
   t.equal(figure('R8', 'outside 40 (TCP), 28 (UDP, ICMP) .. 1500', sample), 0)
 })
 
-t.test('a total that lies stops the measuring', async t => {
+t.test('a wrong total stops the measurement', async t => {
   for (const total of [0, 2]) {
-    t.throws(() => gather(() => ({ total, records: [knock] }), { seed: 1, rate: 1, span: day, logTypes: [undefined] }), /total says/)
+    t.throws(() => collectSample(() => ({ total, records: [knock] }), { seed: 1, rate: 1, span: day, logTypes: [undefined] }), /total says/)
   }
 })
 
-t.test('traffic out of band is said to be, with its figure and its violations', async t => {
+t.test('a figure out of band is reported, with the violations', async t => {
   const lines: string[] = []
-  const bent = { ...knock, bytes: 39 }
-  const inBand = runRealism(({ logType }) => logType === 'internet' ? { total: 1, records: [bent] } : { total: 0, records: [] },
+  const tooSmall = { ...knock, bytes: 39 }
+  const inBand = runRealism(({ logType }) => logType === 'internet' ? { total: 1, records: [tooSmall] } : { total: 0, records: [] },
     [7], [{ name: 'one knock', rate: 1, window: day }], line => lines.push(line))
   t.equal(inBand, false)
   const text = lines.join('\n')

@@ -1,8 +1,7 @@
-/** Millions of records as columns: what R1-R20 look at, some 60 bytes a record instead of a thousand. */
+/** Millions of records as columns, which take some 60 bytes a record instead of a thousand. R1 to R20 are measured on them. */
 import type { WireRecord } from './wire-record.ts'
-import { violationsOf } from './consistency.ts'
-import type { LogType } from './consistency.ts'
-import { placeKeeper } from './place-checker.ts'
+import { violationsOf, type LogType } from './consistency.ts'
+import { createPlaceChecker } from './place-checker.ts'
 import type { Source } from './source.ts'
 import { sorted } from './statistics.ts'
 
@@ -19,49 +18,49 @@ export interface Window {
 export interface Sample extends Columns {
   readonly size: number
   readonly span: Window
-  /** `src` and `dst` are positions in here. */
+  /** The columns `src` and `dst` hold indices into this. */
   readonly addresses: readonly string[]
-  /** The country of each address, where a record said one. */
+  /** The country of each address, where a record names it. */
   readonly regions: ReadonlyArray<string | undefined>
   /** Bytes per record, ascending. */
   readonly sizes: Float64Array
-  /** What R20 found, and how often. */
+  /** The violations of R20, with how often each occurs. */
   readonly violations: ReadonlyMap<string, number>
 }
 
-export interface Request {
+export interface SampleRequest {
   readonly seed: number
   readonly rate: number
-  /** What the sample stands for. */
+  /** The time that the sample represents. */
   readonly span: Window
-  /** What is looked at of the span, in order and apart: all of it, if not said. */
+  /** The parts of the span that are read, ascending and disjoint. By default the whole span. */
   readonly windows?: readonly Window[]
-  /** Asked for one by one, so that R20 knows each record's; `[undefined]` asks for everything at once. */
+  /** Read one after the other, so that R20 knows the log type of each record. `[undefined]` reads all at once. */
   readonly logTypes: ReadonlyArray<LogType | undefined>
 }
 
-/** Everything the source holds in the windows. */
-export function gather (source: Source, { seed, rate, span, windows = [span], logTypes }: Request): Sample {
-  const parts = windows.flatMap(window =>
+/** Reads all that the source holds in the windows. Throws if its total is not its number of records. */
+export function collectSample (source: Source, { seed, rate, span, windows = [span], logTypes }: SampleRequest): Sample {
+  const answers = windows.flatMap(window =>
     logTypes.map(logType => ({ logType, answer: source({ seed, rate, ...window, logType }) })))
-  const size = parts.reduce((total, { answer }) => total + answer.total, 0)
+  const size = answers.reduce((total, { answer }) => total + answer.total, 0)
   const columns = columnsOf(size)
-  const book = addressBook()
+  const addressBook = createAddressBook()
   const violations = new Map<string, number>()
-  const misplaced = placeKeeper()
+  const contradictionsOf = createPlaceChecker()
   let filled = 0
 
-  for (const { logType, answer } of parts) {
+  for (const { logType, answer } of answers) {
     const end = filled + answer.total
     for (const record of answer.records) {
-      write(columns, filled++, record, book)
-      for (const violation of [...violationsOf(record, logType), ...misplaced(record)]) {
+      writeRecord(columns, filled++, record, addressBook)
+      for (const violation of [...violationsOf(record, logType), ...contradictionsOf(record)]) {
         violations.set(violation, (violations.get(violation) ?? 0) + 1)
       }
     }
     if (filled !== end) throw new Error(`total says ${answer.total} records, read ${answer.total + filled - end}`)
   }
-  return { ...columns, size, span, addresses: book.addresses, regions: book.regions, sizes: sorted(columns.bytes), violations }
+  return { ...columns, size, span, addresses: addressBook.addresses, regions: addressBook.regions, sizes: sorted(columns.bytes), violations }
 }
 
 export interface Columns {
@@ -74,9 +73,9 @@ export interface Columns {
   readonly dst: Int32Array
   readonly srcPort: Uint16Array
   readonly dstPort: Uint16Array
-  /** As IANA numbers them. */
+  /** IANA's protocol number, 255 for an unknown one. */
   readonly protocol: Uint8Array
-  /** 1 for an unanswered inbound scan session. */
+  /** 1 for noise, else 0. */
   readonly noise: Uint8Array
   readonly outbound: Uint8Array
   readonly dns: Uint8Array
@@ -99,13 +98,13 @@ function columnsOf (size: number): Columns {
   }
 }
 
-function write (columns: Columns, i: number, record: WireRecord, book: AddressBook): void {
+function writeRecord (columns: Columns, i: number, record: WireRecord, addressBook: AddressBook): void {
   columns.start[i] = record.start_time
   columns.duration[i] = record.end_time - record.start_time
   columns.bytes[i] = record.bytes
   columns.packets[i] = record.packets
-  columns.src[i] = book.indexOf(record.src_ip, record.src_region_id)
-  columns.dst[i] = book.indexOf(record.dst_ip, record.dst_region_id)
+  columns.src[i] = addressBook.indexOf(record.src_ip, record.src_region_id)
+  columns.dst[i] = addressBook.indexOf(record.dst_ip, record.dst_region_id)
   columns.srcPort[i] = record.src_port
   columns.dstPort[i] = record.dst_port
   columns.protocol[i] = protocolNumbers[record.protocol] ?? 255
@@ -114,7 +113,7 @@ function write (columns: Columns, i: number, record: WireRecord, book: AddressBo
   columns.dns[i] = Number(record.app === 'DNS')
 }
 
-/** A knock from outside that nobody answered: no application could be told, and no more than a SYN and its repeats. */
+/** Noise is an unanswered session from outside: it has no application, and no more packets than a SYN and its repeats. */
 export function isNoise ({ direction, app, packets }: WireRecord): boolean {
   return direction === 'out2in' && app === undefined && packets <= 3
 }
@@ -125,7 +124,7 @@ interface AddressBook {
   indexOf (address: string, region: string | undefined): number
 }
 
-function addressBook (): AddressBook {
+function createAddressBook (): AddressBook {
   const addresses: string[] = []
   const regions: Array<string | undefined> = []
   const indices = new Map<string, number>()
@@ -142,8 +141,8 @@ function addressBook (): AddressBook {
   }
 }
 
-/** The values of a column in the rows that `keep` names. */
-export function pick (column: Float64Array | Int32Array | Uint16Array, keep: (row: number) => boolean): Float64Array {
+/** The values of a column in the rows for which `keep` holds. */
+export function valuesWhere (column: Float64Array | Int32Array | Uint16Array, keep: (row: number) => boolean): Float64Array {
   const values = new Float64Array(column.length)
   let size = 0
   column.forEach((value, row) => {
@@ -152,8 +151,8 @@ export function pick (column: Float64Array | Int32Array | Uint16Array, keep: (ro
   return values.subarray(0, size)
 }
 
-/** Which share of the rows `among` (of all, if not said) `holds`. */
-export function share (sample: Sample, holds: (row: number) => boolean, among: (row: number) => boolean = () => true): number {
+/** The share of rows for which `holds` holds, of those for which `among` does (by default all). */
+export function shareWhere (sample: Sample, holds: (row: number) => boolean, among: (row: number) => boolean = () => true): number {
   let size = 0
   let held = 0
   for (let row = 0; row < sample.size; row++) {

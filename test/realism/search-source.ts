@@ -1,4 +1,4 @@
-/** Asks the public search, page by page, with the cursor that a client would send. */
+/** Reads records through the public search, page by page, by the cursor that a client would send. */
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
 import type { UniverseSettings } from '../../src/universe/settings.ts'
@@ -10,19 +10,19 @@ import { wireRecordOf, type WireRecord } from './wire-record.ts'
 const PROJECT = '9d80d070b6d44942af73c9c3d38e0429'
 const FIREWALL = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
 const LIMIT = 1024
-const SETTLED = 864_000_000 // ms, ten days after the window: whatever started in it has ended
+const SETTLED = 864_000_000 // ms. Ten days after the window every flow that started in it has ended
 
-export type Switches = Pick<UniverseSettings, 'resolution' | 'protocol'>
+export type WireSettings = Pick<UniverseSettings, 'resolution' | 'protocol'>
 
-export function createSearchSource (switches: Switches = { resolution: '1ms', protocol: 'name' }): Source {
+export function createSearchSource (settings: WireSettings = { resolution: '1ms', protocol: 'name' }): Source {
   const worlds = new Map<string, Universe>()
 
   function universeOf ({ seed, rate }: Question): Universe {
     const name = `${seed} ${rate}`
     let world = worlds.get(name)
     if (world === undefined) {
-      world = createUniverses({ ...switches, seed, rate })(PROJECT, FIREWALL)
-      worlds.clear() // one trial at a time
+      world = createUniverses({ ...settings, seed, rate })(PROJECT, FIREWALL)
+      worlds.clear() // one at a time, to save memory
       worlds.set(name, world)
     }
     return world
@@ -46,10 +46,10 @@ export function createSearchSource (switches: Switches = { resolution: '1ms', pr
 }
 
 function * records (first: readonly FlowLog[], ask: (cursor: { logId: string, nextDate: number }) => Page): Generator<WireRecord> {
-  for (let found = first; ;) {
-    for (const record of found) yield wireRecordOf(record)
-    const last = found.at(-1)
-    if (last === undefined || found.length < LIMIT) return
-    found = recordsOf(ask({ logId: last.log_id, nextDate: last.start_time }))
+  for (let page = first; ;) {
+    for (const record of page) yield wireRecordOf(record)
+    const last = page.at(-1)
+    if (last === undefined || page.length < LIMIT) return
+    page = recordsOf(ask({ logId: last.log_id, nextDate: last.start_time }))
   }
 }

@@ -1,4 +1,4 @@
-/** The statistics behind R1-R20: each over plain numbers, each with its definition. */
+/** The statistics behind R1 to R20, each over plain numbers and with its definition. */
 
 export type Numbers = Float64Array
 
@@ -22,13 +22,13 @@ export function quantile (ascending: Numbers, q: number): number {
   return ascending[Math.max(0, Math.ceil(q * ascending.length) - 1)] ?? NaN
 }
 
-/** Share of the sum held by the largest `part` of the values; a broken number of values is rounded up. */
+/** Share of the sum held by the largest `part` of the values; a fractional number of values is rounded up. */
 export function topShare (ascending: Numbers, part: number): number {
   const top = Math.ceil(part * ascending.length)
   return sum(ascending.subarray(ascending.length - top)) / sum(ascending)
 }
 
-/** How many values exceed `x`. */
+/** The number of values above `x`, by bisection. */
 export function exceeding (ascending: Numbers, x: number): number {
   let low = 0
   let high = ascending.length
@@ -41,8 +41,8 @@ export function exceeding (ascending: Numbers, x: number): number {
 }
 
 /**
- * Steepness of the complementary distribution P(X > x) on log-log paper between two sizes: minus the least-squares slope over
- * eight points per decade, evenly spaced in log x. Points that nothing exceeds are left out.
+ * Steepness of the complementary cumulative distribution (CCDF), P(X > x), between two sizes on log-log scales: minus the least-squares
+ * slope over eight points per decade, evenly spaced in log x. Points that no value exceeds are left out.
  */
 export function ccdfSlope (ascending: Numbers, from: number, to: number): number {
   const steps = Math.round(8 * Math.log10(to / from))
@@ -58,7 +58,7 @@ export function ccdfSlope (ascending: Numbers, from: number, to: number): number
   return -slope(xs, ys)
 }
 
-/** The tail's exponent above `from`, by Hill (1975): values above it over the sum of ln(value / from). */
+/** Hill's estimate (1975) of the tail's exponent above `from`: the number of values above it over their sum of ln(value / from). */
 export function tailExponent (ascending: Numbers, from: number): number {
   const tail = ascending.subarray(ascending.length - exceeding(ascending, from))
   return tail.length / sum(tail.map(value => Math.log(value / from)))

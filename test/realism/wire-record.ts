@@ -1,4 +1,4 @@
-/** A computed record: unlike a user's own, it lacks nothing but what the service may not have known. */
+/** A computed record. Unlike a user's own record, it lacks only what the service may not know: app, host, places. */
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 
 const ALWAYS = [
@@ -7,7 +7,7 @@ const ALWAYS = [
 
 export type WireRecord = FlowLog & Required<Pick<FlowLog, typeof ALWAYS[number]>>
 
-/** The same record, or an error that names what it lacks. */
+/** Gives the record itself; throws if it lacks a field. */
 export function wireRecordOf (record: FlowLog): WireRecord {
   if (isWireRecord(record)) return record
   throw new Error(`record ${record.log_id} lacks ${ALWAYS.filter(field => record[field] === undefined).join(', ')}`)

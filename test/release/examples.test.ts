@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
-import { serverWith } from '../helpers/server.ts'
+import { startServer } from '../helpers/server.ts'
 
 const run = promisify(execFile)
 const root = new URL('../../', import.meta.url)
@@ -21,7 +21,7 @@ const modes = [['--auth', 'any'], ['--auth', 'strict', '--user', 'demo:secret', 
 
 t.test('the examples that can run here', async t => {
   for (const mode of modes) {
-    const endpoint = await serverWith(t, mode)
+    const endpoint = await startServer(t, mode)
     for (const { file, command, says, ...options } of examples) {
       await t.test(`${file} ${mode.join(' ')}`, options, async t => {
         const { stdout } = await run(command, [pathOf(`examples/${file}`)], { env: { PATH: process.env.PATH, HOME: t.testdir(), CFW_ENDPOINT: endpoint } })

@@ -2,7 +2,7 @@
 import { pageOf, recordsOf } from '../../src/search/page.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
 import type { Server } from './server.ts'
-import { askAt, start, urlOf, type Ask } from './traffic.ts'
+import { requestAt, startOfClock, urlOf, type SoakRequest } from './traffic.ts'
 
 export interface Report {
   readonly seconds: number
@@ -37,7 +37,7 @@ export async function soak ({ origin, alive }: Server, length: number): Promise<
   const end = performance.now() + length
   let requests = 0
   let faulted = 0
-  let now = start
+  let now = startOfClock
 
   const admin = async (method: string, path: string, body?: unknown) => {
     const answer = await fetch(`${origin}/__admin/${path}`, { method, ...body !== undefined && { body: JSON.stringify(body) } })
@@ -45,12 +45,12 @@ export async function soak ({ origin, alive }: Server, length: number): Promise<
     return answer.text()
   }
 
-  const truthOf = ({ project, firewall, question }: Ask) => {
+  const truthOf = ({ project, firewall, question }: SoakRequest) => {
     const page = pageOf(universeOf(project, firewall), { ...question, horizon: now, oldest: 0 })
     return JSON.stringify({ data: { limit: page.limit, records: recordsOf(page), total: page.total } })
   }
 
-  const check = async (ask: Ask, rough: boolean) => {
+  const check = async (ask: SoakRequest, rough: boolean) => {
     requests++
     const url = urlOf(ask)
     try {
@@ -67,7 +67,7 @@ export async function soak ({ origin, alive }: Server, length: number): Promise<
   }
 
   const walk = async (n: number, rough: boolean) => {
-    let ask = askAt(n, now)
+    let ask = requestAt(n, now)
     for (let page = 0; page < depth; page++) {
       await check(ask, rough)
       const last = recordsOf(pageOf(universeOf(ask.project, ask.firewall), { ...ask.question, horizon: now, oldest: 0 })).at(-1)
@@ -80,7 +80,7 @@ export async function soak ({ origin, alive }: Server, length: number): Promise<
     const rough = round % 3 === 1
     if (round % 5 === 4) {
       await admin('POST', 'reset')
-      now = start
+      now = startOfClock
     } else {
       now += (round % 7) * 3_599_999
       await admin('PUT', 'clock', { action: 'freeze', instant: now })

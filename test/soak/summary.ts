@@ -5,7 +5,7 @@ const mostGrowth = 40_000_000 // bytes, from the second fifth of the rounds to t
 const fewestRounds = 10 // below, memory has had no time to settle
 const mostShown = 10
 
-export function verdictOf ({ seconds, requests, faulted, wrong, memory, lag }: Report): { readonly lines: readonly string[], readonly good: boolean } {
+export function summaryOf ({ seconds, requests, faulted, wrong, memory, lag }: Report): { readonly lines: readonly string[], readonly good: boolean } {
   const growth = memory.length < fewestRounds ? 0 : median(fifth(memory, 4)) - median(fifth(memory, 1))
   const slope = growth / (seconds / 60 * 0.7) // the middles of the two fifths are so far apart
   return {

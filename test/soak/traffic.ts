@@ -3,9 +3,9 @@ import { draw, keyOf } from '../../src/universe/draw.ts'
 import type { Question } from '../../src/search/page.ts'
 
 /** When the mock's clock starts, in ms since 1970. */
-export const start = Date.parse('2026-01-31T12:00:00Z')
+export const startOfClock = Date.parse('2026-01-31T12:00:00Z')
 
-export interface Ask {
+export interface SoakRequest {
   readonly project: string
   readonly firewall: string
   readonly question: Omit<Question, 'horizon' | 'oldest'>
@@ -16,7 +16,7 @@ const filters: ReadonlyArray<Question['filter']> = [{}, {}, {}, { direction: 'ou
 const limits = [1, 10, 100, 1_024] as const
 
 /** The n-th question of a run, on a clock that says `now` (ms). */
-export function askAt (n: number, now: number): Ask {
+export function requestAt (n: number, now: number): SoakRequest {
   const pick = (stream: number, count: number) => draw(keyOf('soak', stream), n) % count
   const span = spans[pick(0, spans.length)] ?? 0
   const to = now - (pick(1, 3) === 0 ? 0 : pick(2, 365 * 86_400) * 1_000)
@@ -36,7 +36,7 @@ export function askAt (n: number, now: number): Ask {
   }
 }
 
-export function urlOf ({ project, firewall, question: { from, to, filter, limit, offset, logId, nextDate } }: Ask): string {
+export function urlOf ({ project, firewall, question: { from, to, filter, limit, offset, logId, nextDate } }: SoakRequest): string {
   const query = new URLSearchParams({ fw_instance_id: firewall, start_time: `${from}`, end_time: `${to}`, limit: `${limit}`, offset: `${offset}`, log_id: logId ?? '', next_date: `${nextDate ?? ''}` })
   for (const [name, value] of Object.entries(filter)) query.set(name, `${value}`)
   return `/v1/${project}/cfw/logs/flow?${query}`

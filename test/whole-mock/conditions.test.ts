@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
-import { hurry, mockFor, now, project, urlOf, type Mock } from '../helpers/mock.ts'
+import { immediateTimer, mockFor, now, project, urlOf, type Mock } from '../helpers/mock.ts'
 
 const minute = 60_000
 const day = 86_400_000
@@ -140,7 +140,7 @@ t.test('C11: the same with a real token (--auth strict, and the clock)', async t
 })
 
 t.test('C12: a body cut short, a trickle, a reset connection (wire faults)', async t => {
-  const { timer, waited } = hurry()
+  const { timer, waited } = immediateTimer()
   const { app, admin } = await mockFor(t, {}, [], { timer })
   const { port } = new URL(await app.listen({ port: 0 }))
   const whole = await raw(port)

@@ -2,13 +2,13 @@
 import { Agent, get } from 'node:http'
 import t from 'tap'
 import { wires } from '../../src/faults/fault-rule.ts'
-import { hurry, mockFor, urlOf } from '../helpers/mock.ts'
+import { immediateTimer, mockFor, urlOf } from '../helpers/mock.ts'
 
 const callers = 32
 const requests = 10_000
 
 t.test('ten thousand requests under all faults at once', async t => {
-  const { timer } = hurry()
+  const { timer } = immediateTimer()
   const { app, ask, admin } = await mockFor(t, {}, [], { timer })
   const clean = (await ask()).body
   const origin = await app.listen({ port: 0 })

@@ -8,7 +8,7 @@ import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
 import { mockFor, project, urlOf, type Mock } from '../helpers/mock.ts'
-import { answersIn, everything, exchange, socketTo } from '../helpers/raw-http.ts'
+import { parseAnswers, readToEnd, exchange, socketTo } from '../helpers/raw-http.ts'
 
 const token = 'x-auth-token: any\r\n'
 const get = (url: string, headers = token) => `GET ${url} HTTP/1.1\r\nhost: mock\r\n${headers}\r\n`
@@ -131,10 +131,10 @@ t.test('200 slow connections keep nobody waiting, and are cut', async t => {
   const { app, ask } = await listening(t, { requestTimeout: 500 })
   const slow = Array.from({ length: 200 }, () => socketTo(app))
   await Promise.all(slow.map(socket => once(socket, 'connect')))
-  const ends = slow.map(everything)
+  const ends = slow.map(readToEnd)
   for (const socket of slow) socket.write('GET /v1/')
   for (const answer of await Promise.all(Array.from({ length: 20 }, () => fetch(app.listeningOrigin + urlOf(), { headers: { 'x-auth-token': 'any' } })))) t.equal(answer.status, 200)
-  for (const end of await Promise.all(ends)) t.equal(answersIn(end)[0]?.status, 408)
+  for (const end of await Promise.all(ends)) t.equal(parseAnswers(end)[0]?.status, 408)
   await stillGood(t, { app, ask })
 })
 
@@ -142,7 +142,7 @@ t.test('no more connections than allowed', async t => {
   const { app } = await listening(t, { maxConnections: 3 })
   const kept = Array.from({ length: 3 }, () => socketTo(app))
   await Promise.all(kept.map(socket => once(socket, 'connect')))
-  t.equal(await everything(socketTo(app)), '', 'the fourth is hung up on')
+  t.equal(await readToEnd(socketTo(app)), '', 'the fourth is hung up on')
   kept[0]?.destroy()
   while (await connections(app) > 2) await breath()
   const [answer] = await exchange(app, get(urlOf()))
@@ -154,7 +154,7 @@ t.test('an idle connection is closed', async t => {
   const { app } = await listening(t, { idleTimeout: 50 })
   const socket = socketTo(app)
   socket.write(get(urlOf()))
-  t.equal(answersIn(await everything(socket))[0]?.status, 200)
+  t.equal(parseAnswers(await readToEnd(socket))[0]?.status, 200)
 })
 
 async function listening (t: Test, settings: Parameters<typeof mockFor>[1] = {}): Promise<Mock> {

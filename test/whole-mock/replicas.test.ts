@@ -6,7 +6,7 @@ import t, { type Test } from 'tap'
 import { parse, parseAllDocuments } from 'yaml'
 import { callOf } from '../../src/commands/command-line.ts'
 import { urlOf } from '../helpers/mock.ts'
-import { freePort, serverWith } from '../helpers/server.ts'
+import { freePort, startServer } from '../helpers/server.ts'
 
 const folder = new URL('../../examples/scale/', import.meta.url)
 const nginx = spawnSync('nginx', ['-v']).status === 0
@@ -14,12 +14,12 @@ const same = ['--seed', '7', '--now', '2026-01-31T12:00:00Z', '--auth', 'strict'
 const window = { start_time: 1_664_000_000_000, end_time: 1_664_000_600_000 }
 
 t.test('a walk through two replicas in turn is whole, with the token of one of them', async t => {
-  const origins = await Promise.all([serverWith(t, same), serverWith(t, same)])
+  const origins = await Promise.all([startServer(t, same), startServer(t, same)])
   await checkWalk(t, n => String(origins[n % 2]), String(origins[0]))
 })
 
 t.test('so it is behind nginx', { skip: !nginx && 'nginx is not installed' }, async t => {
-  const origins = await Promise.all([serverWith(t, same), serverWith(t, same)])
+  const origins = await Promise.all([startServer(t, same), startServer(t, same)])
   const balancer = await balanced(t, origins)
   const replicas = await checkWalk(t, () => balancer, String(origins[0]))
   t.equal(replicas.size, 2, 'both took part')
@@ -36,7 +36,7 @@ t.test('the manifests start what there is', async t => {
   t.strictSame(service.spec.selector, deployment.spec.template.metadata.labels)
   t.equal(scaler.spec.scaleTargetRef.name, deployment.metadata.name)
   t.match(readFileSync(new URL('../../Dockerfile', import.meta.url), 'utf8'), `EXPOSE ${container.ports[0].containerPort}`)
-  const origin = await serverWith(t, container.args)
+  const origin = await startServer(t, container.args)
   for (const probe of ['startupProbe', 'readinessProbe', 'livenessProbe']) t.equal((await fetch(origin + container[probe].httpGet.path)).status, 200, probe)
 })
 
