@@ -1,12 +1,11 @@
 // The built command, as a process.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { version } from '../src/package.ts'
+import { main, spawnServer } from './helpers/server.ts'
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const fixture = fileURLToPath(new URL('../fixtures/page-example.json', import.meta.url))
 
 t.test('serves, says where and how, and finishes on a signal', async t => {
@@ -54,10 +53,7 @@ function ended (args: readonly string[]) {
 }
 
 async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, port: string }> {
-  const child = spawn(process.execPath, [main, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'ignore'], env: {} })
+  const { child, ready, lines, origin } = await spawnServer(args)
   t.teardown(() => child.kill('SIGKILL'))
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
-  const ready = String((await lines.next()).value)
-  const example = String((await lines.next()).value)
-  return { child, ready, example, port: /:(\d+) /.exec(ready)?.[1] ?? '' }
+  return { child, ready, example: String((await lines.next()).value), port: new URL(origin).port }
 }

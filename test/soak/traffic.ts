@@ -1,9 +1,6 @@
-// What is asked: windows, filters, pages and cursors by number, so that a run can be repeated.
+// The requests of a soak, computed from their numbers, so that a run can be repeated.
 import { draw, keyOf } from '../../src/universe/draw.ts'
 import type { Question } from '../../src/search/page.ts'
-
-/** When the mock's clock starts, in ms since 1970. */
-export const startOfClock = Date.parse('2026-01-31T12:00:00Z')
 
 export interface SoakRequest {
   readonly project: string
@@ -15,7 +12,7 @@ const spans = [60_000, 3_600_000, 86_400_000, 30 * 86_400_000] as const // ms
 const filters: ReadonlyArray<Question['filter']> = [{}, {}, {}, { direction: 'out2in' }, { protocol: 'UDP' }, { app: 'HTTPS', log_type: 'internet' }, { dst_port: 443 }]
 const limits = [1, 10, 100, 1_024] as const
 
-/** The n-th question of a run, on a clock that says `now` (ms). */
+/** The n-th request of a run at the time `now` (ms). A third of the windows end now, the others within the year before. */
 export function requestAt (n: number, now: number): SoakRequest {
   const pick = (stream: number, count: number) => draw(keyOf('soak', stream), n) % count
   const span = spans[pick(0, spans.length)] ?? 0
