@@ -1,11 +1,12 @@
-// Keeps a process to one core, where the system can: the server on one, the load on another.
+// Pins a process to one processor core: the server to one, the load to another.
 import { spawnSync } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 
-export const pinned = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
+/** False without a second core or without taskset, which only Linux has. */
+export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0
 
-/** The command, to be run on a core. */
+/** The name and arguments of a command that runs on the core, if it can be pinned. */
 export function onCore (core: 0 | 1, command: readonly string[]): [string, string[]] {
-  const [name = '', ...args] = pinned ? ['taskset', '--cpu-list', String(core), ...command] : command
+  const [name = '', ...args] = canPin ? ['taskset', '--cpu-list', String(core), ...command] : command
   return [name, args]
 }

@@ -1,4 +1,4 @@
-// Records per second of an export to a file: by the encoder, as rows of CSV, and by JSON.stringify of the same objects; in turn.
+// Records per second of an export to a file, as NDJSON, as CSV, and as JSON.stringify writes the same records; in turn.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,34 +12,35 @@ import { outputTo } from '../../src/commands/export/output.ts'
 import { recordsOf, type Page } from '../../src/search/page.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
 import { median } from '../median.ts'
-
-/** Medians, in records per second. */
-export interface ExportRates {
-  readonly lines: number
-  readonly rows: number
-  readonly stringified: number
-}
+import { atLeast, table, type Report } from './report.ts'
 
 const universe = createUniverses(configFrom([]))('project', 'firewall')
 const question = {
   from: Date.UTC(2024, 3, 8), to: Date.UTC(2024, 3, 11), filter: {}, order: 'newest', limit: 1_024, offset: 0, horizon: Infinity, oldest: 0, logId: undefined, nextDate: undefined
 } as const
-const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir() // where the system has it, a file system in memory: it is not the disk that is to be measured
+const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir() // in memory where that is possible, so that the disk does not count
 const encoders = { lines: encodeLines, rows: encodeRows, stringified: encodeObjects } as const
 
-export async function measureExport (times: number): Promise<ExportRates> {
-  const folder = await mkdtemp(join(memory, 'cfw-mock-bench-'))
+export async function measureExport (rounds: number): Promise<Report> {
+  const folder = await mkdtemp(join(parent, 'cfw-mock-bench-'))
   const rates = { lines: new Array<number>(), rows: new Array<number>(), stringified: new Array<number>() }
   try {
-    for (let time = 0; time < times; time++) {
+    for (let round = 0; round < rounds; round++) {
       for (const name of ['lines', 'rows', 'stringified'] as const) rates[name].push(await rateOf(encoders[name], join(folder, 'flows')))
     }
-    return { lines: median(rates.lines), rows: median(rates.rows), stringified: median(rates.stringified) }
   } finally {
     await rm(folder, { recursive: true })
   }
+  const [lines, rows, stringified] = [median(rates.lines), median(rates.rows), median(rates.stringified)]
+  return {
+    name: 'export',
+    figures: { lines, rows, stringified }, // records per second
+    table: table(['export', 'records/s'], [['NDJSON', lines.toFixed(0)], ['CSV', rows.toFixed(0)], ['JSON.stringify', stringified.toFixed(0)]]),
+    bounds: [atLeast(4, 'export / JSON.stringify', lines / stringified)]
+  }
 }
 
+/** Records per second. */
 async function rateOf (encode: (page: Page) => Lent, path: string): Promise<number> {
   const output = outputTo(path, false)
   let records = 0

@@ -1,88 +1,108 @@
-// Requests per second of ours and of others, in interleaved rounds.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { addressesOf, meanLength } from './request-urls.ts'
-import { benchServer, ours } from './built.ts'
-import { load, type Course, type Measurement } from './wrk.ts'
+// Requests per second of the mock beside other servers, in interleaved rounds.
+import { fileURLToPath } from 'node:url'
 import { median } from '../median.ts'
-import { startServer, type Server } from '../server.ts'
+import { loggingMock, silentMock, startServer, type Server } from '../server-process.ts'
+import { atLeast, table, type Report } from './report.ts'
+import { meanLength, requestUrls } from './request-urls.ts'
+import { load, type Load, type Measurement } from './wrk.ts'
 
-export const contenders = ['bare node:http', 'ours', 'ours, with a filter', 'ours, request log', 'ours, gzip', 'objects, JSON.stringify', 'faker per record'] as const
-export type Contender = typeof contenders[number]
+type Contender = 'bare node:http' | 'ours' | 'ours, with a filter' | 'ours, request log' | 'ours, gzip' | 'objects, JSON.stringify' | 'faker per record'
 
 export interface LoadOptions {
   readonly limits: readonly number[]
   readonly rounds: number
-  /** How long each run takes, in s. */
+  /** Of each run. */
   readonly seconds: number
 }
 
-export interface Result {
-  readonly limit: number
-  readonly contender: Contender
-  /** Medians of the rounds. */
-  readonly median: Measurement
-}
-
-const FILTER = '&direction=in2out&protocol=tcp'
-
-export async function measureRequestRates (options: LoadOptions): Promise<readonly Result[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'cfw-mock-bench-'))
-  const servers: Server[] = []
-  const start = async (args: readonly string[], ports?: number) => {
-    const server = await startServer(args, ports)
-    servers.push(server)
-    return server
-  }
-  try {
-    const runs = await prepare(options, folder, start)
-    for (const run of runs) await load(run, 1) // warm up
-    for (let round = 0; round < options.rounds; round++) {
-      for (const run of runs) run.measured.push(await load(run, options.seconds))
-    }
-    return runs.map(({ limit, contender, measured }) => ({ limit, contender, median: medianOf(measured) }))
-  } finally {
-    await Promise.all(servers.map(server => server.stop()))
-    await rm(folder, { recursive: true })
-  }
-}
-
-interface Run extends Course {
+interface Run extends Load {
   readonly limit: number
   readonly contender: Contender
   readonly measured: Measurement[]
 }
 
-async function prepare ({ limits }: LoadOptions, folder: string, start: (args: readonly string[], ports?: number) => Promise<Server>): Promise<readonly Run[]> {
-  const silent = await start([ours, '--port', '0', '--log-level', 'silent'])
-  const logging = await start([ours, '--port', '0'])
+interface Result {
+  readonly limit: number
+  readonly contender: Contender
+  /** Of the rounds, figure by figure. */
+  readonly median: Measurement
+}
+
+const FILTER = '&direction=in2out&protocol=tcp'
+
+/** [of, against, the least ratio of their requests per second by limit] */
+const RATIOS = [
+  ['ours', 'bare node:http', { 10: 0.5, 100: 0.3, 1024: 0.25 }],
+  ['ours', 'objects, JSON.stringify', { 10: 1.3, 100: 4, 1024: 7 }],
+  ['ours', 'faker per record', { 10: 5, 100: 20, 1024: 30 }],
+  ['ours, with a filter', 'ours', { 100: 0.8 }]
+] as const satisfies ReadonlyArray<readonly [Contender, Contender, Readonly<Record<number, number>>]>
+
+export async function measureRequestRates ({ limits, rounds, seconds }: LoadOptions): Promise<Report> {
+  const servers: Server[] = []
+  try {
+    const runs = await prepareRuns(limits, async command => {
+      const server = await startServer(command)
+      servers.push(server)
+      return server
+    })
+    for (const run of runs) await load(run, 1) // warm up
+    for (let round = 0; round < rounds; round++) {
+      for (const run of runs) run.measured.push(await load(run, seconds))
+    }
+    return reportOf(runs.map(({ limit, contender, measured }) => ({ limit, contender, median: medianOf(measured) })))
+  } finally {
+    await Promise.all(servers.map(server => server[Symbol.asyncDispose]()))
+  }
+}
+
+async function prepareRuns (limits: readonly number[], start: (command: readonly string[]) => Promise<Server>): Promise<readonly Run[]> {
+  const silent = await start(silentMock)
+  const logging = await start(loggingMock)
   const objects = await start(benchServer('objects'))
   const naive = await start(benchServer('naive'))
-  const [origin = ''] = silent.origins
-
-  const courses = await Promise.all(limits.map(async limit => {
-    const addresses = await addressesOf(origin, limit)
-    const plain = join(folder, `${limit}`)
-    const filtered = join(folder, `${limit}-filtered`)
-    await writeFile(plain, addresses.join('\n'))
-    await writeFile(filtered, (await addressesOf(origin, limit, FILTER)).join('\n'))
-    return { limit, plain, filtered, length: await meanLength(origin, addresses) }
+  const runs = await Promise.all(limits.map(async limit => {
+    const urls = await requestUrls(silent.origin, limit)
+    const filtered = await requestUrls(silent.origin, limit, FILTER)
+    const bare = await start(benchServer('bare', await meanLength(silent.origin, urls)))
+    return ([
+      { contender: 'bare node:http', server: bare, urls },
+      { contender: 'ours', server: silent, urls },
+      { contender: 'ours, with a filter', server: silent, urls: filtered },
+      { contender: 'ours, request log', server: logging, urls },
+      { contender: 'ours, gzip', server: silent, urls, encoding: 'gzip' },
+      { contender: 'objects, JSON.stringify', server: objects, urls },
+      { contender: 'faker per record', server: naive, urls }
+    ] as const).map(run => ({ ...run, limit, measured: [] }))
   }))
-  const bare = await start([...benchServer('bare'), ...courses.map(({ length }) => String(length))], limits.length)
+  return runs.flat()
+}
 
-  return courses.flatMap(({ limit, plain, filtered }, index) => ([
-    { contender: 'bare node:http', server: bare, origin: bare.origins[index]!, addresses: plain }, // a port for each limit
-    { contender: 'ours', server: silent, addresses: plain },
-    { contender: 'ours, with a filter', server: silent, addresses: filtered },
-    { contender: 'ours, request log', server: logging, addresses: plain },
-    { contender: 'ours, gzip', server: silent, addresses: plain, encoding: 'gzip' },
-    { contender: 'objects, JSON.stringify', server: objects, addresses: plain },
-    { contender: 'faker per record', server: naive, addresses: plain }
-  ] as const).map(run => ({ ...run, limit, measured: [] })))
+function benchServer (name: 'bare' | 'naive' | 'objects', ...args: readonly number[]): readonly string[] {
+  return ['--import', '@tapjs/typescript/import', fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url)), ...args.map(String)]
 }
 
 function medianOf (measured: readonly Measurement[]): Measurement {
   const of = (name: keyof Measurement) => median(measured.map(measurement => measurement[name]))
   return { rate: of('rate'), throughput: of('throughput'), p50: of('p50'), p99: of('p99'), requests: of('requests'), processor: of('processor') }
+}
+
+function reportOf (results: readonly Result[]): Report {
+  const ratioOf = (limit: number, contender: Contender, against: Contender): number | undefined => {
+    const rateOf = (name: Contender) => results.find(result => result.limit === limit && result.contender === name)?.median.rate
+    const [rate, other] = [rateOf(contender), rateOf(against)]
+    return rate === undefined || other === undefined ? undefined : rate / other
+  }
+  return {
+    name: 'requests',
+    figures: results,
+    table: table(['limit', 'server', 'requests/s', 'MB/s', 'p50 ms', 'p99 ms', 'cpu us', '/ bare', '/ naive'], results.map(({ limit, contender, median }) => [
+      limit, contender, median.rate.toFixed(0), (median.throughput / 1e6).toFixed(1), median.p50.toFixed(2), median.p99.toFixed(2), median.processor.toFixed(0),
+      ratioOf(limit, contender, 'bare node:http')?.toFixed(2), ratioOf(limit, contender, 'faker per record')?.toFixed(1)
+    ])),
+    bounds: RATIOS.flatMap(([of, against, bounds]) => Object.entries(bounds).flatMap(([limit, bound]) => {
+      const ratio = ratioOf(Number(limit), of, against)
+      return ratio === undefined ? [] : [atLeast(bound, `${of} / ${against}, limit ${limit}`, ratio)]
+    }))
+  }
 }

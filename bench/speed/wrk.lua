@@ -1,20 +1,20 @@
--- Every request is different: each line of the file given is an address that ends in a time, from which a count is taken.
--- Another argument is sent as Accept-Encoding.
-local addresses, count = {}, 0
+-- Makes every request different. Each line of standard input is a URL that ends in a time, from which a running number is subtracted.
+-- The argument, if any, is sent as Accept-Encoding.
+local urls, count = {}, 0
 
 function init (args)
-  for line in io.lines(args[1]) do
-    local address, time = line:match('^(.*=)(%d+)$')
-    addresses[#addresses + 1] = { address, tonumber(time) }
+  for line in io.lines() do
+    local url, time = line:match('^(.*=)(%d+)$')
+    urls[#urls + 1] = { url, tonumber(time) }
   end
   wrk.headers['X-Auth-Token'] = 'any'
-  if args[2] then wrk.headers['Accept-Encoding'] = args[2] end
+  if args[1] then wrk.headers['Accept-Encoding'] = args[1] end
 end
 
 function request ()
   count = count + 1
-  local address = addresses[count % #addresses + 1]
-  return wrk.format('GET', string.format('%s%d', address[1], address[2] - count))
+  local url = urls[count % #urls + 1]
+  return wrk.format('GET', string.format('%s%d', url[1], url[2] - count))
 end
 
 function done (summary, latency)

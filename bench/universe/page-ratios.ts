@@ -1,25 +1,25 @@
-/** What depth, length, filters, rate and the present cost, against a page of an hour long past. */
+/** What depth, window length, filters, rate and the present cost, compared with a page of an hour in the past. */
 import type { FlowLogFilter } from '../../src/search/filter.ts'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import type { Figure } from './figure.ts'
-import { APART, HOUR, medians, now, questionOf, STEP, universesAt, YEAR, type Kind } from './page-time.ts'
+import { HOUR, medians, now, NUMBERS_PER_SERIES, questionOf, STEP, universesAt, YEAR, type Series } from './page-time.ts'
 
 const ROUNDS = 1_000
 
-export function ratios (): Figure[] {
+export function pageRatios (): Figure[] {
   const universe = universesAt()('p', 'f')
   const busy = universesAt({ rate: 1_000 })('p', 'f')
   const [{ src_ip: ip = '', src_port: port = 0 } = {}] = recordsOf(pageOf(universe, questionOf(0, { filter: { dst_port: 443 } })))
-  const deep = (i: number, offset: number): Partial<Question> => ({ from: i, offset: offset + i % APART * (offset === 0 ? 1 : 1_000) })
+  const deep = (i: number, offset: number): Partial<Question> => ({ from: i, offset: offset + i % NUMBERS_PER_SERIES * (offset === 0 ? 1 : 1_000) })
   const after = (i: number, offset: number): Partial<Question> => {
     const [record] = recordsOf(pageOf(universe, { ...questionOf(i, deep(i, offset)), limit: 1 }))
     return { from: i, logId: record!.log_id }
   }
-  const of = (change: (i: number) => Partial<Question>, world = universe): Kind => ({ universe: world, change })
+  const of = (change: (i: number) => Partial<Question>, world = universe): Series => ({ universe: world, change })
   const upToNow = (i: number) => ({ from: now - HOUR + i * STEP, to: now + i * STEP, horizon: now + i * STEP })
   const filtered = (filter: FlowLogFilter) => of(() => ({ filter }))
 
-  const many = medians({
+  const inTurn = medians({
     hour: of(() => ({})),
     week: of(i => ({ from: questionOf(i).to - 7 * 24 * HOUR })),
     years: of(i => ({ from: now - 50 * YEAR - i })),
@@ -41,14 +41,14 @@ export function ratios (): Figure[] {
     presentOffset: of(i => ({ ...upToNow(i), offset: 1_000 })),
     presentBusy: of(i => upToNow(i), busy)
   }, ROUNDS)
-  // By themselves: a world that is asked one question in twenty has nothing left in the caches when its turn comes.
+  // Apart from the others: a universe that is asked one question in twenty has lost its place in the caches by its turn.
   const rates = medians({ rate1: of(() => ({})), rate1000: of(() => ({}), busy) }, ROUNDS)
 
-  const ms = { ...many, ...rates }
-  const ratio = (measure: string, above: string, below: string, most?: number): Figure =>
-    ({ measure, value: ms[above]! / ms[below]!, unit: 'x', ...(most !== undefined && { most }) })
+  const ms = { ...inTurn, ...rates }
+  const ratio = (name: string, above: string, below: string, most?: number): Figure =>
+    ({ name, value: ms[above]! / ms[below]!, unit: 'x', ...(most !== undefined && { most }) })
   return [
-    { measure: 'a page of an hour in the past', value: ms['hour']! * 1_000, unit: 'us' },
+    { name: 'a page of an hour in the past', value: ms['hour']! * 1_000, unit: 'us' },
     ratio('depth 1e6 : 0, by offset', 'offset1e6', 'offset0', 1.2),
     ratio('depth 1e9 : 0, by offset', 'offset1e9', 'offset0', 1.2),
     ratio('depth 1e6 : 0, by cursor', 'cursor1e6', 'cursor0', 1.2),
