@@ -1,4 +1,4 @@
-// A mock for a test: its clock stands still, its log is kept, its settings are the presets but for those given.
+// A mock for a test. Its clock stands still, its log is kept, and its settings are the defaults except those given.
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type Surroundings } from '../../src/app.ts'
@@ -9,7 +9,7 @@ import type { Timer } from '../../src/faults/held-responses.ts'
 export interface Mock {
   readonly app: FastifyInstance
   readonly log: readonly string[]
-  /** The documented example request, bent: a parameter set to undefined is left out. */
+  /** The documented example request with some parameters changed; undefined leaves one out. */
   readonly ask: (change?: Readonly<Record<string, unknown>>, headers?: Readonly<Record<string, string>>) => Promise<LightMyRequestResponse>
   /** A request to /__admin. */
   readonly admin: (method: 'GET' | 'PUT' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<LightMyRequestResponse>
@@ -26,9 +26,9 @@ export function urlOf (change: Readonly<Record<string, unknown>> = {}): string {
 }
 
 export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = [], surroundings: Partial<Surroundings> = {}): Promise<Mock> {
-  const given: Readonly<Record<string, unknown>> = { logLevel: 'silent', ...settings }
+  const values: Readonly<Record<string, unknown>> = { logLevel: 'silent', ...settings }
   const log: string[] = []
-  const app = await buildApp(configFrom([{ valueOf: name => given[name], nameOf: name => name }]), {
+  const app = await buildApp(configFrom([{ valueOf: name => values[name], nameOf: name => name }]), {
     system: () => now,
     log: { write: line => { log.push(line) } },
     own,
@@ -43,15 +43,15 @@ export async function mockFor (t: Test, settings: { readonly [Name in keyof Conf
   }
 }
 
-/** Nobody waits: what would be waited for comes at once, and is noted in ms. */
+/** A timer that calls back at once and notes how long it should have waited, in ms. */
 export function immediateTimer (): { readonly timer: Timer, readonly waited: readonly number[] } {
   const waited: number[] = []
   return {
     waited,
     timer: (ms, run) => {
       waited.push(ms)
-      const soon = setImmediate(run)
-      return () => clearImmediate(soon)
+      const immediate = setImmediate(run)
+      return () => clearImmediate(immediate)
     }
   }
 }

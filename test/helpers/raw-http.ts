@@ -1,4 +1,4 @@
-// Bytes to a mock's port, and what comes back, as it stands on the wire.
+// Sends bytes to a mock's port and parses what comes back.
 import { connect, type Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
@@ -10,17 +10,17 @@ export interface RawAnswer {
 
 export function socketTo ({ listeningOrigin }: FastifyInstance): Socket {
   const { hostname, port } = new URL(listeningOrigin)
-  return connect(Number(port), hostname).on('error', () => {}) // a mock may hang up in the middle
+  return connect(Number(port), hostname).on('error', () => {}) // the mock may hang up at any time
 }
 
-/** Sends all, says that it was all, and waits until the mock hangs up. */
+/** Sends the bytes, ends the sending side, and waits until the mock hangs up. */
 export async function exchange (app: FastifyInstance, bytes: string | Buffer): Promise<readonly RawAnswer[]> {
   const socket = socketTo(app)
   socket.end(bytes)
   return parseAnswers(await readToEnd(socket))
 }
 
-/** What is still to come on a socket, until it closes. */
+/** All that comes from a socket until it closes. */
 export async function readToEnd (socket: Socket): Promise<string> {
   return new Promise(resolve => {
     const chunks: Buffer[] = []
@@ -28,7 +28,7 @@ export async function readToEnd (socket: Socket): Promise<string> {
   })
 }
 
-/** Answers with a length each, one behind the other. */
+/** Consecutive answers, each with a content-length. */
 export function parseAnswers (text: string): readonly RawAnswer[] {
   const answers: RawAnswer[] = []
   for (let rest = text; rest !== '';) {
@@ -40,4 +40,8 @@ export function parseAnswers (text: string): readonly RawAnswer[] {
     rest = rest.slice(end + 4 + length)
   }
   return answers
+}
+
+export async function openConnections ({ server }: FastifyInstance): Promise<number> {
+  return new Promise((resolve, reject) => server.getConnections((error, count) => error === null ? resolve(count) : reject(error)))
 }

@@ -1,4 +1,4 @@
-// The examples do what they say, against a server started as they assume.
+// The examples do what they say, against a server as they expect it.
 import { execFile, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -9,12 +9,12 @@ import { startServer } from '../helpers/server.ts'
 const run = promisify(execFile)
 const root = new URL('../../', import.meta.url)
 const pathOf = (name: string) => fileURLToPath(new URL(name, root))
-const openstack = spawnSync('openstack', ['--version']).status === 0
+const openstackIsInstalled = spawnSync('openstack', ['--version']).status === 0
 
 const examples = [
-  { file: 'curl.sh', command: 'sh', says: /^\{"data":\{"limit":10,"records":\[\{"log_id":/ },
-  { file: 'node-sdk.mjs', command: process.execPath, says: /^[1-9]\d* records$/m },
-  { file: 'openstack.sh', command: 'sh', says: /"project_id": "[0-9a-f]{32}"/, skip: !openstack && 'python3-openstackclient is not installed' }
+  { file: 'curl.sh', command: 'sh', output: /^\{"data":\{"limit":10,"records":\[\{"log_id":/ },
+  { file: 'node-sdk.mjs', command: process.execPath, output: /^[1-9]\d* records$/m },
+  { file: 'openstack.sh', command: 'sh', output: /"project_id": "[0-9a-f]{32}"/, skip: !openstackIsInstalled && 'python3-openstackclient is not installed' }
 ] as const
 
 const modes = [['--auth', 'any'], ['--auth', 'strict', '--user', 'demo:secret', '--access-key', 'AK', '--secret-key', 'SK']] as const
@@ -22,10 +22,10 @@ const modes = [['--auth', 'any'], ['--auth', 'strict', '--user', 'demo:secret', 
 t.test('the examples that can run here', async t => {
   for (const mode of modes) {
     const endpoint = await startServer(t, mode)
-    for (const { file, command, says, ...options } of examples) {
+    for (const { file, command, output, ...options } of examples) {
       await t.test(`${file} ${mode.join(' ')}`, options, async t => {
         const { stdout } = await run(command, [pathOf(`examples/${file}`)], { env: { PATH: process.env.PATH, HOME: t.testdir(), CFW_ENDPOINT: endpoint } })
-        t.match(stdout, says)
+        t.match(stdout, output)
       })
     }
   }

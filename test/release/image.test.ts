@@ -1,4 +1,4 @@
-// The image, as far as it can be looked at without an engine: its run stage is put together in a folder, as the Dockerfile says, and started from there.
+// The image, without a container engine: the files of its run stage are copied to a folder, as the Dockerfile says, and started there.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
@@ -12,13 +12,13 @@ import { freePort } from '../helpers/server.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
 const stages = dockerfile.split(/^FROM /m).slice(1)
-const run = stages.at(-1) ?? ''
+const runStage = stages.at(-1) ?? ''
 const ignore = readFileSync(join(root, '.dockerignore'), 'utf8')
 const packages: Readonly<Record<string, { readonly dev?: true }>> = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
 const production = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true && existsSync(join(root, path))).map(([path]) => path)
 const mostWeight = 60_000_000 // bytes
 
-// Like a read-only root file system, and more: Node refuses to write, and to start processes.
+// Stricter than a read-only root file system: Node refuses to write files and to start processes.
 const readOnly = [process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission', '--allow-fs-read=*', '--no-warnings']
 
 t.test('every file that is copied from here exists and is not ignored', async t => {
@@ -32,8 +32,8 @@ t.test('every file that is copied from here exists and is not ignored', async t 
   }
 })
 
-t.test('runs as nobody in particular, and can be based on another image', async t => {
-  t.match(run, /^USER node$/m)
+t.test('runs without root, on any base image', async t => {
+  t.match(runStage, /^USER node$/m)
   t.match(dockerfile, /^ARG NODE_IMAGE=\S+$/m)
   for (const stage of stages) t.match(stage, /^\$\{NODE_IMAGE\}/)
 })
@@ -46,7 +46,7 @@ t.test('production dependencies weigh less than 60 MB', async t => {
 
 t.test('the run stage starts, writes nothing, is healthy, and stops at once', async t => {
   const image = t.testdir()
-  for (const [, paths] of copies(run)) {
+  for (const [, paths] of copies(runStage)) {
     const to = String(paths.at(-1))
     for (const path of paths.slice(0, -1)) {
       const source = path.replace(/^\/app\//, '')
@@ -54,36 +54,36 @@ t.test('the run stage starts, writes nothing, is healthy, and stops at once', as
       for (const part of parts) cpSync(join(root, part), join(image, to === '../' ? source : part), { recursive: true, filter: file => part !== source || !file.includes('/node_modules/') })
     }
   }
-  const env = { ...Object.fromEntries([...run.matchAll(/^ENV (.+)$/gm)].flatMap(([, pairs = '']) => pairs.split(' ').map(pair => pair.split('=')))), CFW_MOCK_PORT: String(await freePort()) }
+  const env = { ...Object.fromEntries([...runStage.matchAll(/^ENV (.+)$/gm)].flatMap(([, pairs = '']) => pairs.split(' ').map(pair => pair.split('=')))), CFW_MOCK_PORT: String(await freePort()) }
   const [, ...entry] = commandOf(/^ENTRYPOINT (.+)$/m)
   const [, ...check] = commandOf(/^HEALTHCHECK .*?CMD (.+)$/m)
 
-  // Without the options of the test runner, which would write.
+  // NODE_OPTIONS is the test runner's, whose loader would write files.
   const server = spawn('env', ['-u', 'NODE_OPTIONS', process.execPath, ...readOnly, ...entry], { cwd: image, env, stdio: ['ignore', 'pipe', 'ignore'] })
   t.teardown(() => server.kill('SIGKILL'))
   const [ready] = await once(createInterface(server.stdout), 'line')
   t.match(ready, ' listening at http://')
   t.equal(spawnSync(process.execPath, check, { cwd: image, env }).status, 0, 'healthy')
-  t.equal((await fetch(`http://127.0.0.1:${env.CFW_MOCK_PORT}/v3`)).status, 200) // and the connection stays open
+  t.equal((await fetch(`http://127.0.0.1:${env.CFW_MOCK_PORT}/v3`)).status, 200) // keeps a connection open
 
   const before = performance.now()
   server.kill('SIGTERM')
   t.strictSame(await once(server, 'exit'), [0, null])
   const took = performance.now() - before
-  t.ok(took < 1_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()), `stopped in ${took.toFixed(0)} ms`) // of a machine to itself
+  t.ok(took < 1_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism()), `stopped in ${took.toFixed(0)} ms`) // a second on an idle machine
   t.not(spawnSync(process.execPath, check, { cwd: image, env }).status, 0, 'not healthy any more')
 })
 
-/** [stage it comes from, [sources..., destination]] */
+/** [source stage, [sources..., destination]] of each COPY */
 function copies (stage: string): ReadonlyArray<readonly [string | undefined, readonly string[]]> {
   return [...stage.matchAll(/^COPY (?:--from=(\S+) )?(.+)$/gm)].map(([, from, paths = '']) => [from, paths.split(' ')])
 }
 
 function commandOf (line: RegExp): readonly string[] {
-  return JSON.parse(line.exec(run)?.[1] ?? '[]')
+  return JSON.parse(line.exec(runStage)?.[1] ?? '[]')
 }
 
-/** In bytes, without the packages inside it: they are counted by themselves. */
+/** In bytes, without nested packages, which are in `production` themselves. */
 function weightOf (path: string): number {
   if (!lstatSync(path).isDirectory()) return lstatSync(path).size
   return readdirSync(path).filter(name => name !== 'node_modules').reduce((sum, name) => sum + weightOf(join(path, name)), 0)

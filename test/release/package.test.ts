@@ -1,4 +1,4 @@
-// The package as others get it: packed, put into an empty project, imported and run there. Its dependencies are linked, so no network is needed.
+// The package as users get it: packed, installed in an empty project, imported and run there. Its dependencies are linked, so no network is needed.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -46,7 +46,7 @@ t.test('the packed package', async t => {
   for (const name of [...Object.keys(dependencies), '@types/node']) link(name)
   const run = (...args: readonly string[]) => execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', env: {} })
 
-  await t.test('holds what runs, and what one reads first', async t => {
+  await t.test('holds what runs, README and license, and no sources', async t => {
     const paths: readonly string[] = files.map(({ path }: { path: string }) => path)
     for (const path of ['dist/main.js', 'dist/index.js', 'dist/index.d.ts', 'fixtures/places.json', 'README.md', 'LICENSE']) t.ok(paths.includes(path), path)
     t.strictSame(paths.filter(path => /^(src|test|bench)\/|\.test\./.test(path)), [])

@@ -1,4 +1,4 @@
-// What the README says must be so.
+// What README and docs say is true.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
@@ -20,7 +20,7 @@ t.test('the table of knobs is the one of the config', async t => {
   t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
 })
 
-t.test('so is the one of export', async t => {
+t.test('the table of the settings of export is the one of its command', async t => {
   const rows = Object.entries(exportKnobs).map(([name, { about, must, presetSaid }]) => `| \`${flagOf(name)}\` | ${presetSaid} | ${must} | ${about} |`)
   const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
   t.ok(page.includes(`\n${table}\n`), `docs/knobs.md must hold:\n${table}`)
@@ -37,7 +37,7 @@ t.test('every other command works as it stands', async t => {
   const [curl = '', start = '', exporting = '', ...more] = commands.slice(2)
   const [, ...args] = `${start} --port 0`.split(' ')
   const server = spawn('npm', args, { cwd: fileURLToPath(root), stdio: ['ignore', 'pipe', 'ignore'], detached: true })
-  t.teardown(() => server.pid !== undefined && process.kill(-server.pid)) // npm and what it started
+  t.teardown(() => server.pid !== undefined && process.kill(-server.pid)) // npm and its child
   for await (const line of createInterface(server.stdout)) {
     const [, address] = /listening at (\S+)/.exec(line) ?? []
     if (address === undefined) continue

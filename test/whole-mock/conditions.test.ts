@@ -1,4 +1,4 @@
-// What breaks log collectors, each produced by a documented setting and seen on the wire (the rows of docs/control.md).
+// The conditions that break log collectors, each produced by a documented setting and seen on the wire (the rows of docs/control.md).
 import { connect } from 'node:net'
 import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
@@ -12,7 +12,7 @@ async function read ({ ask }: Mock, change: Readonly<Record<string, unknown>>): 
   return (await ask(change)).json().data
 }
 
-/** Page after page by cursor, until one is short; stops at the first that is no 200. */
+/** Reads page after page by cursor, until one is short or an answer is not 200. */
 async function walk (mock: Mock, change: Readonly<Record<string, unknown>>, limit: number): Promise<{ readonly pages: ReadonlyArray<readonly FlowLog[]>, readonly status: number }> {
   const pages: Array<readonly FlowLog[]> = []
   let cursor = {}
@@ -84,9 +84,9 @@ t.test('C8: a cursor is refused in mid-walk, and stays refused (kind expire-curs
   const { pages, status } = await walk(mock, tenMinutes, 50)
   t.strictSame([pages.length, status], [2, 400])
   const again = await mock.ask({ ...tenMinutes, limit: 50, ...cursorAfter(pages[1] ?? []) })
-  t.match(again, { statusCode: 400, headers: { 'x-cfw-mock-fault': 'expire-cursor' } }, 'dead is dead')
+  t.match(again, { statusCode: 400, headers: { 'x-cfw-mock-fault': 'expire-cursor' } }, 'and the same cursor again')
   t.match(again.json(), { error_code: 'CFW.00200003' })
-  t.equal((await walk(mock, tenMinutes, 50)).status, 200, 'begun again, it goes through')
+  t.equal((await walk(mock, tenMinutes, 50)).status, 200, 'a new walk reads on')
 })
 
 t.test('C9: 429, also on the first request, with and without Retry-After (a rule, or kind quota)', async t => {
@@ -143,10 +143,10 @@ t.test('C12: a body cut short, a trickle, a reset connection (wire faults)', asy
   const { timer, waited } = immediateTimer()
   const { app, admin } = await mockFor(t, {}, [], { timer })
   const { port } = new URL(await app.listen({ port: 0 }))
-  const whole = await raw(port)
+  const whole = await rawRequest(port)
   const seen = async (wire: string) => {
     await admin('PUT', 'faults', [{ wire }])
-    return raw(port)
+    return rawRequest(port)
   }
   t.match(await seen('truncate'), { text: /^HTTP\/1\.1 200 OK\r\n(.*\r\n)*content-length: \d+/, error: undefined })
   const half = await seen('truncate')
@@ -189,7 +189,7 @@ t.test('C20: pages of 1024 records (limit)', async t => {
   t.equal(new Set(ids(records)).size, 1_024)
 })
 
-t.test('besides: records served twice (kind duplicate)', async t => {
+t.test('records served twice (kind duplicate)', async t => {
   const mock = await mockFor(t)
   const clean = (await walk(mock, tenMinutes, 50)).pages.flat()
   await mock.admin('PUT', 'faults', [{ kind: 'duplicate', share: 0.3 }])
@@ -199,14 +199,14 @@ t.test('besides: records served twice (kind duplicate)', async t => {
   t.strictSame([...new Set(ids(pages.flat()))], ids(clean), 'none is lost, in the same order')
 })
 
-interface Seen {
+interface RawResponse {
   readonly text: string
   readonly body: string
   readonly error: string | undefined
 }
 
-/** A request by hand, and all that comes back before the connection ends. */
-async function raw (port: string): Promise<Seen> {
+/** Sends a request over a socket; gives all that comes back before the connection ends. */
+async function rawRequest (port: string): Promise<RawResponse> {
   const socket = connect({ port: Number(port), host: '127.0.0.1' })
   const chunks: Buffer[] = []
   let error: string | undefined

@@ -1,4 +1,4 @@
-// Whatever comes in: never a 5xx, never a hang, never a crash, and nothing of it stays.
+// No request causes a 5xx, a hang or a crash, and none leaves memory behind.
 import { once } from 'node:events'
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
@@ -8,11 +8,11 @@ import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
 import { mockFor, project, urlOf, type Mock } from '../helpers/mock.ts'
-import { parseAnswers, readToEnd, exchange, socketTo } from '../helpers/raw-http.ts'
+import { exchange, openConnections, parseAnswers, readToEnd, socketTo } from '../helpers/raw-http.ts'
 
 const token = 'x-auth-token: any\r\n'
 const get = (url: string, headers = token) => `GET ${url} HTTP/1.1\r\nhost: mock\r\n${headers}\r\n`
-const inside = /node_modules|file:\/\/|\.[jt]s:\d+|\n\s+at /
+const internals = /node_modules|file:\/\/|\.[jt]s:\d+|\n\s+at /
 
 t.test('ten thousand random queries', async t => {
   const { app, ask } = await mockFor(t)
@@ -22,7 +22,7 @@ t.test('ten thousand random queries', async t => {
     fc.nat().map(String), fc.maxSafeNat().map(String), fc.string({ unit: 'binary' }), fc.double().map(String)
   )
   const queries = fc.array(fc.tuple(names, texts), { maxLength: 10 })
-  fc.sample(queries, 500) // fast-check keeps tables for ever, too
+  fc.sample(queries, 500) // fills the tables that fast-check keeps
   await ask()
   const heap = await heapAfterCollection()
   const statuses = new Map<number, number>()
@@ -32,11 +32,11 @@ t.test('ten thousand random queries', async t => {
     const { statusCode, body } = await app.inject({ url: urlOf(change) + extra, headers: { 'x-auth-token': 'any' } })
     statuses.set(statusCode, (statuses.get(statusCode) ?? 0) + 1)
     JSON.parse(body)
-    await breath()
-    return [200, 400, 414].includes(statusCode) && (statusCode === 200 || !inside.test(body))
+    await nextTurn()
+    return [200, 400, 414].includes(statusCode) && (statusCode === 200 || !internals.test(body))
   }), { numRuns: 10_000 })
   for (const status of [200, 400]) t.ok((statuses.get(status) ?? 0) > 500, `${status}: ${statuses.get(status)}`)
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
   const grown = await heapAfterCollection() - heap
   t.ok(grown < 20_000_000, `memory is back to normal: ${(grown / 1e6).toFixed(1)} MB more`)
 })
@@ -49,20 +49,20 @@ t.test('random paths', async t => {
   await fc.assert(fc.asyncProperty(fc.array(pieces, { maxLength: 7 }), fc.constantFrom('GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'PATCH'), async (path, method) => {
     const call = request(app.listeningOrigin, { agent, method, path: `/${path.join('/')}`, headers: { 'x-auth-token': 'any' } }).end()
     const [answer]: IncomingMessage[] = await once(call, 'response')
-    return answer !== undefined && Number(answer.statusCode) < 500 && !inside.test(await text(answer))
+    return answer !== undefined && Number(answer.statusCode) < 500 && !internals.test(await text(answer))
   }), { numRuns: 1_000 })
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
 })
 
-t.test('forty firewalls do not leave forty worlds behind', async t => {
+t.test('worlds of firewalls no longer asked are collected', async t => {
   const { app, ask } = await mockFor(t)
   const visit = async (from: number, to: number) => {
-    for (let n = from; n < to; n++) await Promise.all([ask({ fw_instance_id: `fw-${n}`, limit: 1 }), breath()])
+    for (let n = from; n < to; n++) await Promise.all([ask({ fw_instance_id: `fw-${n}`, limit: 1 }), nextTurn()])
     return heapAfterCollection()
   }
   const full = await visit(0, 20)
   t.ok(await visit(20, 40) - full < 10_000_000)
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
 })
 
 t.test('garbage on a bare socket', async t => {
@@ -72,9 +72,9 @@ t.test('garbage on a bare socket', async t => {
     fc.tuple(fc.constantFrom('GET / HTTP/1.1\r\n', 'GET ', 'POST /v3/auth/tokens HTTP/1.1\r\n', '\x16\x03\x01', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'), fc.string({ unit: 'binary' })).map(parts => Buffer.from(parts.join(''))))
   await fc.assert(fc.asyncProperty(garbage, async bytes => {
     const answers = await exchange(app, bytes)
-    return answers.every(({ status, body }) => status >= 400 && status < 500 && !inside.test(body))
+    return answers.every(({ status, body }) => status >= 400 && status < 500 && !internals.test(body))
   }), { numRuns: 200 })
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
 })
 
 t.test('requests that are not quite requests', async t => {
@@ -115,9 +115,9 @@ t.test('requests that are not quite requests', async t => {
   for (const [name, bytes, status] of rows) {
     const [answer] = await exchange(app, bytes)
     t.equal(answer?.status ?? 0, status, name)
-    if (answer?.body) t.notMatch(answer.body, inside, name)
+    if (answer?.body) t.notMatch(answer.body, internals, name)
   }
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
 })
 
 t.test('pipelined requests are answered in their order', async t => {
@@ -127,7 +127,7 @@ t.test('pipelined requests are answered in their order', async t => {
   t.strictSame(answers.map(({ body }) => JSON.parse(body).data.limit), limits)
 })
 
-t.test('200 slow connections keep nobody waiting, and are cut', async t => {
+t.test('200 slow connections delay nobody and are closed', async t => {
   const { app, ask } = await listening(t, { requestTimeout: 500 })
   const slow = Array.from({ length: 200 }, () => socketTo(app))
   await Promise.all(slow.map(socket => once(socket, 'connect')))
@@ -135,7 +135,7 @@ t.test('200 slow connections keep nobody waiting, and are cut', async t => {
   for (const socket of slow) socket.write('GET /v1/')
   for (const answer of await Promise.all(Array.from({ length: 20 }, () => fetch(app.listeningOrigin + urlOf(), { headers: { 'x-auth-token': 'any' } })))) t.equal(answer.status, 200)
   for (const end of await Promise.all(ends)) t.equal(parseAnswers(end)[0]?.status, 408)
-  await stillGood(t, { app, ask })
+  await answersNormally(t, { app, ask })
 })
 
 t.test('no more connections than allowed', async t => {
@@ -144,7 +144,7 @@ t.test('no more connections than allowed', async t => {
   await Promise.all(kept.map(socket => once(socket, 'connect')))
   t.equal(await readToEnd(socketTo(app)), '', 'the fourth is hung up on')
   kept[0]?.destroy()
-  while (await connections(app) > 2) await breath()
+  while (await openConnections(app) > 2) await nextTurn()
   const [answer] = await exchange(app, get(urlOf()))
   t.equal(answer?.status, 200, 'until one leaves')
   for (const socket of kept) socket.destroy()
@@ -163,22 +163,18 @@ async function listening (t: Test, settings: Parameters<typeof mockFor>[1] = {})
   return mock
 }
 
-async function stillGood (t: Test, { ask }: Pick<Mock, 'app' | 'ask'>): Promise<void> {
-  t.match((await ask()).json(), { data: { limit: 10 } }, 'still good')
+async function answersNormally (t: Test, { ask }: Pick<Mock, 'app' | 'ask'>): Promise<void> {
+  t.match((await ask()).json(), { data: { limit: 10 } }, 'answers normally')
 }
 
-// A turn of the event loop: requests by inject are let go of in the next.
-const breath = () => new Promise(resolve => { setImmediate(resolve) })
+// Requests by inject are released one turn of the event loop later.
+const nextTurn = () => new Promise(resolve => { setImmediate(resolve) })
 
 async function heapAfterCollection (): Promise<number> {
-  await breath()
+  await nextTurn()
   setFlagsFromString('--expose-gc')
   runInNewContext('gc')()
-  await breath()
+  await nextTurn()
   runInNewContext('gc')()
   return process.memoryUsage().heapUsed
-}
-
-async function connections ({ server }: Mock['app']): Promise<number> {
-  return new Promise((resolve, reject) => server.getConnections((error, count) => error === null ? resolve(count) : reject(error)))
 }
