@@ -1,14 +1,13 @@
-// How fast, how soon, how large: ours beside others, as ratios, with a verdict on each figure that must hold.
+// npm run bench: speed, start, memory and export of the mock beside other servers. Exits with 1 if a bound is missed.
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { measureExport } from './speed/export.ts'
-import { loadIsInstalled } from './speed/load.ts'
+import { canPin } from './cpu-pinning.ts'
+import { measureExport } from './speed/export-rate.ts'
 import { measureMemory } from './speed/memory.ts'
-import { pinned } from './pin.ts'
-import { race } from './speed/race.ts'
-import { measureStart } from './speed/start.ts'
-import { exportTable, memoryTable, raceTable, startTable, verdictTable } from './speed/tables.ts'
-import { verdictsOn } from './speed/verdicts.ts'
+import { boundTable, type Report } from './speed/report.ts'
+import { measureRequestRates } from './speed/request-rate.ts'
+import { measureStart } from './speed/start-time.ts'
+import { wrkIsInstalled } from './speed/wrk.ts'
 
 const usage = `npm run bench [-- flags]
   --limits <n,...>  page sizes [1,10,100,1024]
@@ -32,27 +31,30 @@ const limits = (values.limits ?? (quick ? '100' : '1,10,100,1024')).split(',').m
 const rounds = Number(values.rounds ?? (quick ? 1 : 3))
 const seconds = Number(values.seconds ?? (quick ? 2 : 4))
 
+const measures: ReadonlyArray<() => Promise<Report | undefined>> = [
+  () => measureRequestRates({ limits, rounds, seconds }),
+  ...quick ? [] : [measureStart, () => measureMemory(limits), () => measureExport(rounds)]
+]
+
 if (values.help === true) console.log(usage)
-else if (loadIsInstalled()) await measure()
-else refuse()
-
-async function measure (): Promise<void> {
-  if (!pinned) console.log('without taskset or a second core, server and load share what there is: read the ratios only')
-  const results = await race({ limits, rounds, seconds })
-  console.log(raceTable(results))
-  const start = quick ? undefined : await measureStart(15)
-  if (start !== undefined) console.log(startTable(start))
-  const memory = quick ? undefined : await measureMemory(limits, 200_000)
-  if (memory !== undefined) console.log(memoryTable(memory))
-  const exporting = quick ? undefined : await measureExport(rounds)
-  if (exporting !== undefined) console.log(exportTable(exporting))
-  const verdicts = verdictsOn({ results, start, memory, exporting })
-  console.log(verdictTable(verdicts))
-  await writeFile(values.json, JSON.stringify({ node: process.version, pinned, results, start, memory, exporting, verdicts }, null, 2))
-  if (verdicts.some(({ holds }) => !holds)) process.exitCode = 1
-}
-
-function refuse (): void {
+else if (wrkIsInstalled()) await measureAll()
+else {
   console.error('wrk is missing: apt-get install wrk, brew install wrk, or https://github.com/wg/wrk')
   process.exitCode = 1
+}
+
+async function measureAll (): Promise<void> {
+  if (!canPin) console.log('without taskset or a second core, server and load share what there is: read the ratios only')
+  const reports: Report[] = []
+  for (const measure of measures) {
+    const report = await measure()
+    if (report === undefined) continue
+    console.log(report.table)
+    reports.push(report)
+  }
+  const bounds = reports.flatMap(report => report.bounds)
+  console.log(boundTable(bounds))
+  const figures = Object.fromEntries(reports.map(({ name, figures }) => [name, figures]))
+  await writeFile(values.json, JSON.stringify({ node: process.version, pinned: canPin, ...figures, bounds }, null, 2))
+  if (bounds.some(({ holds }) => !holds)) process.exitCode = 1
 }

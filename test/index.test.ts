@@ -1,7 +1,7 @@
 import t from 'tap'
 import { ConfigError, createMock } from '../src/index.ts'
 import { fileURLToPath } from 'node:url'
-import { urlOf } from './mock.ts'
+import { urlOf } from './helpers/mock.ts'
 
 const now = '2026-01-31T12:00:00Z'
 const headers = { 'x-auth-token': 'any' }
@@ -18,7 +18,7 @@ t.test('answers without a port, and the same with one', async t => {
   t.equal(await (await fetch(url + urlOf(), { headers })).text(), body)
 })
 
-t.test('clock, faults and requests are in its hands; reset takes them back', async t => {
+t.test('controls clock, faults and requests; reset undoes it', async t => {
   await using mock = await createMock({ now: new Date(now), faults: [throttle] })
   const status = async () => (await mock.inject({ url: urlOf(), headers })).statusCode
   t.equal(await status(), 429, 'faults to begin with')
@@ -60,7 +60,7 @@ t.test('mocks in one process share nothing', async t => {
   t.not(one.clock.now(), other.clock.now())
 })
 
-t.test('what it is given and cannot use, it names in one line', async t => {
+t.test('an unusable option is named in one line', async t => {
   const rows: ReadonlyArray<readonly [object, string]> = [
     [{ sead: 1 }, 'unknown option sead'],
     [{ toString: 1 }, 'unknown option toString'],

@@ -1,12 +1,11 @@
-// The built command, as a process.
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+// The built command as a process.
+import { spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { version } from '../src/package.ts'
+import { main, spawnServer } from './helpers/server.ts'
 
-const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const fixture = fileURLToPath(new URL('../fixtures/page-example.json', import.meta.url))
 
 t.test('serves, says where and how, and finishes on a signal', async t => {
@@ -19,7 +18,7 @@ t.test('serves, says where and how, and finishes on a signal', async t => {
     t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port]).status, 0, 'healthy')
     child.kill(signal)
     t.strictSame(await once(child, 'exit'), [0, null], signal)
-    t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port]).status, 1, 'no longer')
+    t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port]).status, 1, 'no longer healthy')
   }
 })
 
@@ -35,29 +34,26 @@ t.test('the example call asks for what retention leaves', async t => {
 
 t.test('a port in use is one line and exit code 1', async t => {
   const { port } = await start(t, [])
-  t.match(ended(['--port', port]), { status: 1, stdout: '', stderr: `cfw-mock: cannot listen: 127.0.0.1 port ${port} is in use\n` })
+  t.match(runToEnd(['--port', port]), { status: 1, stdout: '', stderr: `cfw-mock: cannot listen: 127.0.0.1 port ${port} is in use\n` })
 })
 
 t.test('a bad setting is one line and exit code 2', async t => {
-  t.match(ended(['--port', 'x']), { status: 2, stdout: '', stderr: 'cfw-mock: --port must be an integer from 0 to 65535, got "x"\n' })
-  t.match(ended(['--nope']), { status: 2, stdout: '', stderr: "cfw-mock: Unknown option '--nope' (see --help)\n" })
-  t.match(ended(['--records', 'no/such/file']), { status: 2, stdout: '', stderr: /^cfw-mock: cannot read records: .*\n$/ })
+  t.match(runToEnd(['--port', 'x']), { status: 2, stdout: '', stderr: 'cfw-mock: --port must be an integer from 0 to 65535, got "x"\n' })
+  t.match(runToEnd(['--nope']), { status: 2, stdout: '', stderr: "cfw-mock: Unknown option '--nope' (see --help)\n" })
+  t.match(runToEnd(['--records', 'no/such/file']), { status: 2, stdout: '', stderr: /^cfw-mock: cannot read records: .*\n$/ })
 })
 
 t.test('help and version', async t => {
-  t.match(ended(['--help']), { status: 0, stdout: /^Usage: cfw-mock/ })
-  t.match(ended(['--version']), { status: 0, stdout: `${version()}\n` })
+  t.match(runToEnd(['--help']), { status: 0, stdout: /^Usage: cfw-mock/ })
+  t.match(runToEnd(['--version']), { status: 0, stdout: `${version()}\n` })
 })
 
-function ended (args: readonly string[]) {
+function runToEnd (args: readonly string[]) {
   return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: {} })
 }
 
 async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, port: string }> {
-  const child = spawn(process.execPath, [main, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'ignore'], env: {} })
+  const { child, ready, lines, origin } = await spawnServer(args)
   t.teardown(() => child.kill('SIGKILL'))
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]()
-  const ready = String((await lines.next()).value)
-  const example = String((await lines.next()).value)
-  return { child, ready, example, port: /:(\d+) /.exec(ready)?.[1] ?? '' }
+  return { child, ready, example: String((await lines.next()).value), port: new URL(origin).port }
 }

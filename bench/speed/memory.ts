@@ -1,44 +1,35 @@
-// Resident memory of a server of ours: after its start, and what many requests of every size have left on it.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { addressesOf } from './addresses.ts'
-import { ours } from './built.ts'
-import { load } from './load.ts'
-import { startServer } from '../server.ts'
+// Resident memory of the mock: after its start, and after many requests of every size.
+import { silentMock, startServer } from '../server-process.ts'
+import { atMost, table, type Report } from './report.ts'
+import { requestUrls } from './request-urls.ts'
+import { load } from './wrk.ts'
 
-export interface Memory {
-  /** In bytes. */
-  readonly afterStart: number
-  readonly afterRequests: number
-  readonly requests: number
-}
+const FEWEST_REQUESTS = 200_000
+const MB = 1_000_000
 
 /** Undefined where the system does not tell. */
-export async function measureMemory (limits: readonly number[], atLeast: number): Promise<Memory | undefined> {
-  const server = await startServer([ours, '--port', '0', '--log-level', 'silent'])
-  const folder = await mkdtemp(join(tmpdir(), 'cfw-mock-bench-'))
-  try {
-    const afterStart = await server.residentMemory()
-    const file = join(folder, 'addresses')
-    const columns = await addressesOfAnother(limits)
-    await writeFile(file, columns[0]!.flatMap((_, row) => columns.map(column => column[row]!)).join('\n')) // the limits in turn
-    let requests = 0
-    while (requests < atLeast) requests += (await load({ server, addresses: file }, 5)).requests
-    const afterRequests = await server.residentMemory()
-    return afterStart === undefined || afterRequests === undefined ? undefined : { afterStart, afterRequests, requests }
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true })
+export async function measureMemory (limits: readonly number[]): Promise<Report | undefined> {
+  await using server = await startServer(silentMock)
+  const afterStart = await server.residentMemory()
+  const urls = await urlsFromAnotherServer(limits)
+  let requests = 0
+  while (requests < FEWEST_REQUESTS) requests += (await load({ server, urls }, 5)).requests
+  const afterRequests = await server.residentMemory()
+  if (afterStart === undefined || afterRequests === undefined) return undefined
+  return {
+    name: 'memory',
+    figures: { afterStart, afterRequests, requests }, // bytes
+    table: table(['resident memory', 'MB'], [['after start', (afterStart / MB).toFixed(0)], [`after ${requests} requests`, (afterRequests / MB).toFixed(0)]]),
+    bounds: [
+      atMost(130, 'resident memory after start, MB', afterStart / MB),
+      atMost(40, `its growth over ${requests} requests, MB`, (afterRequests - afterStart) / MB)
+    ]
   }
 }
 
-/** Taken from another server: to find them, it serves dozens of the longest pages at once, which the load does not. */
-async function addressesOfAnother (limits: readonly number[]): Promise<ReadonlyArray<readonly string[]>> {
-  const server = await startServer([ours, '--port', '0', '--log-level', 'silent'])
-  try {
-    return await Promise.all(limits.map(limit => addressesOf(server.origins[0] ?? '', limit)))
-  } finally {
-    await server.stop()
-  }
+/** The limits in turn. To find cursors a server serves dozens of the longest pages at once, which the load does not, so it is another server. */
+async function urlsFromAnotherServer (limits: readonly number[]): Promise<readonly string[]> {
+  await using server = await startServer(silentMock)
+  const columns = await Promise.all(limits.map(limit => requestUrls(server.origin, limit)))
+  return columns[0]!.flatMap((_, row) => columns.map(column => column[row]!))
 }

@@ -1,8 +1,8 @@
-// One line of what `npm run bench:universe` prints.
+/** One line that `npm run bench:universe` prints. */
 export interface Figure {
-  readonly measure: string
+  readonly name: string
   readonly value: number
   readonly unit: string
-  /** The most that is allowed; none where the figure is only told. */
+  /** The bound, if there is one. */
   readonly most?: number
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { idOf } from '../../src/account/id.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const run = promisify(execFile)
 const installed = spawnSync('openstack', ['--version']).status === 0

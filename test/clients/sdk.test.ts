@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import t from 'tap'
 import { idOf } from '../../src/account/id.ts'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const run = promisify(execFile)
 const script = fileURLToPath(new URL('sdk.mjs', import.meta.url))

@@ -13,7 +13,7 @@ import { flowLogs } from '../../src/routes/vendor/flow-logs.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
-import { mockFor, urlOf } from '../mock.ts'
+import { mockFor, urlOf } from '../helpers/mock.ts'
 
 const config = configFrom([])
 const question: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }

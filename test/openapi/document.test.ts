@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import t from 'tap'
 import { buildApp } from '../../src/app.ts'
 import { rawQueryOf } from '../../src/journal/request-query.ts'
 import { documentOf } from '../../src/openapi/document.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
+import { main } from '../helpers/server.ts'
 
 const control = await readFile(new URL('../../docs/control.md', import.meta.url), 'utf8')
 const surfaces = ['vendor', 'admin'] as const
@@ -68,7 +68,6 @@ t.test('is served, with a page to browse it', async t => {
 })
 
 t.test('is printed by the command', async t => {
-  const main = fileURLToPath(new URL('../../dist/main.js', import.meta.url))
   t.match(JSON.parse(execFileSync(process.execPath, [main, 'openapi'], { encoding: 'utf8' })), { info: { title: 'Cloud Firewall flow logs' } })
   t.match(spawnSync('sh', ['-c', '"$0" "$1" openapi | head -c 1', process.execPath, main], { encoding: 'utf8' }), { stdout: '{', stderr: '' }, 'also to a reader that closes the pipe')
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import { adminAccess } from '../../src/config/admin-access.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 t.test('open on this machine, for the token from elsewhere, otherwise off', async t => {
   const rows = [

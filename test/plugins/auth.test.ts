@@ -6,7 +6,7 @@ import { createClock } from '../../src/clock.ts'
 import { configFrom } from '../../src/config/config.ts'
 import { auth } from '../../src/plugins/auth.ts'
 import { validation } from '../../src/plugins/validation.ts'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const hex = '0123456789abcdef'.repeat(4)
 

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor, urlOf } from '../mock.ts'
+import { mockFor, urlOf } from '../helpers/mock.ts'
 
 t.test('a page under development may call the mock', async t => {
   const { app, ask } = await mockFor(t)

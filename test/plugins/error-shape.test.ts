@@ -3,7 +3,7 @@ import t from 'tap'
 import * as errors from '../../src/errors.ts'
 import { errorShape, sendError } from '../../src/plugins/error-shape.ts'
 import { requestId, requestIds } from '../../src/plugins/request-id.ts'
-import { mockFor, urlOf } from '../mock.ts'
+import { mockFor, urlOf } from '../helpers/mock.ts'
 
 const token = { 'x-auth-token': 'any' }
 const noSuchApi = [404, 'APIGW.0101', 'The API does not exist or has not been published in the environment'] as const

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import t from 'tap'
-import { hurry, mockFor, urlOf } from '../mock.ts'
+import { immediateTimer, mockFor, urlOf } from '../helpers/mock.ts'
 
 const header = (prefer: string) => ({ 'x-auth-token': 'any', prefer })
 
@@ -27,7 +27,7 @@ t.test('status alone brings the usual body; code and message can be given', asyn
 })
 
 t.test('a request can ask for its own fault', async t => {
-  const { timer, waited } = hurry()
+  const { timer, waited } = immediateTimer()
   const { ask } = await mockFor(t, {}, [], { timer })
   t.match(await ask({}, header('code=429, delay=250')), { statusCode: 429, headers: { 'x-cfw-mock-fault': 'prefer' } })
   t.match(await ask({ __code: 503, __delay: 20 }), { statusCode: 503 })

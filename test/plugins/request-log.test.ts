@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 t.test('one line per request, without the token', async t => {
   const { ask, log } = await mockFor(t, { logLevel: 'info' })

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import fc from 'fast-check'
 import t from 'tap'
 import { createTokens } from '../../src/account/tokens.ts'
-import { mockFor, now, project, urlOf } from '../mock.ts'
+import { mockFor, now, project, urlOf } from '../helpers/mock.ts'
 
 const settings = { auth: 'strict', accessKey: ['AK1', 'AK2'], secretKey: ['SK1', 'SK2'], token: 'listed', rate: 0 }
 const own = [{ log_id: '1', start_time: now, end_time: now }] // so that no universe need be built

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor, urlOf } from '../mock.ts'
+import { mockFor, urlOf } from '../helpers/mock.ts'
 
 const time = 'an integer from 0 to 9007199254740991'
 const port = 'an integer from 0 to 65535'

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../mock.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 t.test('healthy without a token', async t => {
   const { app } = await mockFor(t)

@@ -1,4 +1,4 @@
-// The least a Fastify server can be: the yardstick for starting. Plain JavaScript, so that no loader counts.
+// The smallest Fastify server, to compare start times with. Plain JavaScript, so that no loader counts.
 import Fastify from 'fastify'
 
 const app = Fastify()

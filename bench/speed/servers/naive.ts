@@ -1,4 +1,4 @@
-// The mock that people write by hand: every record by faker, and none of it true the next time.
+// The mock that people write by hand: it makes up every record by faker, and makes up others the next time.
 import { faker } from '@faker-js/faker'
 import Fastify from 'fastify'
 

@@ -1,4 +1,4 @@
-// The same door and the same search as ours, but records as objects, through JSON.stringify.
+// The mock with its records as objects and JSON.stringify instead of its encoder. Plugins and search are the same.
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify from 'fastify'
 import { configFrom } from '../../../src/config/config.ts'

@@ -5,15 +5,14 @@ import { truncate, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'csv-parse/sync'
 import t, { type Test } from 'tap'
 import { parseCommandLine } from '../../../src/commands/command-line.ts'
 import { ConfigError } from '../../../src/config/config.ts'
 import { exportCommand } from '../../../src/commands/export/export.ts'
-import { mockFor, now, project } from '../../mock.ts'
+import { mockFor, now, project } from '../../helpers/mock.ts'
+import { main } from '../../helpers/server.ts'
 
-const main = fileURLToPath(new URL('../../../dist/main.js', import.meta.url))
 const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
 const day = { from: 1_663_555_012_000, to: 1_663_641_412_000 }
 const world = ['export', '--project', project, '--firewall', firewall]

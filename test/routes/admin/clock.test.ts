@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor, now } from '../../mock.ts'
+import { mockFor, now } from '../../helpers/mock.ts'
 
 t.test('freeze, advance, resume, reset', async t => {
   const { admin } = await mockFor(t)

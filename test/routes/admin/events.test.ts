@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import t from 'tap'
-import { mockFor, project } from '../../mock.ts'
+import { mockFor, project } from '../../helpers/mock.ts'
 
 /** Reads server-sent events until there are `count`. */
 async function eventsOf (origin: string, count: number, ready: () => Promise<void>): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../../mock.ts'
+import { mockFor } from '../../helpers/mock.ts'
 
 t.test('counts, each app its own', async t => {
   const { ask, admin } = await mockFor(t, { journal: 0 })

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor, now, project } from '../../mock.ts'
+import { mockFor, now, project } from '../../helpers/mock.ts'
 
 t.test('what was asked, and what was answered', async t => {
   const { ask, admin } = await mockFor(t)

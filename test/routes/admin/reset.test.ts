@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor, now, project } from '../../mock.ts'
+import { mockFor, now, project } from '../../helpers/mock.ts'
 
 t.test('all as at the start, at once', async t => {
   const { ask, admin } = await mockFor(t, {}, [], { faults: [{ name: 'first', times: 1, respond: { status: 503 } }] })

@@ -1,6 +1,6 @@
 import t from 'tap'
 import type { Firewall } from '../../../src/contract/firewall.ts'
-import { mockFor, project } from '../../mock.ts'
+import { mockFor, project } from '../../helpers/mock.ts'
 
 const headers = { 'x-auth-token': 'any' }
 const exist = (change: Readonly<Record<string, string>> = {}, of = project) => `/v1/${of}/firewall/exist?${new URLSearchParams({ service_type: '0', offset: '0', limit: '10', ...change })}`

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import t from 'tap'
 import { readRecords } from '../../../src/records/read-records.ts'
-import { mockFor, urlOf } from '../../mock.ts'
+import { mockFor, urlOf } from '../../helpers/mock.ts'
 
 const fixture = new URL('../../../fixtures/page-example.json', import.meta.url)
 

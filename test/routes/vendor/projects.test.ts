@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../../mock.ts'
+import { mockFor } from '../../helpers/mock.ts'
 
 const headers = { 'x-auth-token': 'any' }
 

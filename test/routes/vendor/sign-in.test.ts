@@ -1,6 +1,6 @@
 import t from 'tap'
 import { idOf } from '../../../src/account/id.ts'
-import { mockFor, now, project, urlOf } from '../../mock.ts'
+import { mockFor, now, project, urlOf } from '../../helpers/mock.ts'
 
 const url = '/v3/auth/tokens'
 const demo = { name: 'demo', password: 'se:cret', domain: { name: 'ACME' } }

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { mockFor } from '../../mock.ts'
+import { mockFor } from '../../helpers/mock.ts'
 
 t.test('versions, for everybody, where they were asked for', async t => {
   const { app } = await mockFor(t, { auth: 'strict' })

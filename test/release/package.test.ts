@@ -1,0 +1,68 @@
+// The package as users get it: packed, installed in an empty project, imported and run there. Its dependencies are linked, so no network is needed.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { dependencies, bin, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const source = `
+import { createMock, type MockOptions, type FlowLogPage, type FaultRule } from 'cfw-mock'
+
+const throttle: FaultRule = { name: 'throttle', respond: { status: 429 } }
+const options: MockOptions = { seed: 7, rate: 0.5, now: new Date(0), lag: '90s', profile: 'steady', faults: [throttle], records: [] }
+export async function firstId (): Promise<string | undefined> {
+  await using mock = await createMock(options)
+  const { body } = await mock.inject({ url: '/', headers: {} })
+  const page: FlowLogPage = JSON.parse(body)
+  return page.data.records[0]?.log_id ?? mock.requests.list()[0]?.first_id ?? mock.faults.list()[0]?.name
+}
+// @ts-expect-error: there is no such option
+export const wrong: MockOptions = { sead: 1 }
+// @ts-expect-error: nor such a value
+export const bad: MockOptions = { order: 'up' }
+`
+
+t.test('the packed package', async t => {
+  const project = t.testdir({
+    'package.json': '{ "name": "empty", "private": true, "type": "module" }',
+    'use.mjs': `
+      import { createMock } from 'cfw-mock'
+      const mock = await createMock({ now: 0 })
+      console.log((await fetch(await mock.listen() + '/__admin/health')).status)
+      await mock.close()`,
+    'use.ts': source,
+    'tsconfig.json': JSON.stringify({ compilerOptions: { module: 'nodenext', target: 'es2022', lib: ['es2023', 'esnext.disposable'], types: ['node'], strict: true, skipLibCheck: true, noEmit: true }, files: ['use.ts'] })
+  })
+  const modules = join(project, 'node_modules')
+  const link = (name: string) => {
+    mkdirSync(dirname(join(modules, name)), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), join(modules, name))
+  }
+  const [{ filename, files }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], { cwd: root, encoding: 'utf8' }))
+  mkdirSync(join(modules, 'cfw-mock'), { recursive: true })
+  execFileSync('tar', ['xzf', join(project, filename), '-C', join(modules, 'cfw-mock'), '--strip-components=1'])
+  for (const name of [...Object.keys(dependencies), '@types/node']) link(name)
+  const run = (...args: readonly string[]) => execFileSync(process.execPath, args, { cwd: project, encoding: 'utf8', env: {} })
+
+  await t.test('holds what runs, README and license, and no sources', async t => {
+    const paths: readonly string[] = files.map(({ path }: { path: string }) => path)
+    for (const path of ['dist/main.js', 'dist/index.js', 'dist/index.d.ts', 'fixtures/places.json', 'README.md', 'LICENSE']) t.ok(paths.includes(path), path)
+    t.strictSame(paths.filter(path => /^(src|test|bench)\/|\.test\./.test(path)), [])
+  })
+
+  await t.test('can be imported', async t => {
+    t.equal(run('use.mjs'), '200\n')
+  })
+
+  await t.test('has types', async t => {
+    t.equal(run(join(root, 'node_modules/typescript/bin/tsc')), '')
+  })
+
+  await t.test('can be run', async t => {
+    const command = join(modules, 'cfw-mock', bin['cfw-mock'])
+    t.match(readFileSync(command, 'utf8'), /^#!\/usr\/bin\/env node\n/)
+    t.equal(run(command, '--version'), `${version}\n`)
+  })
+})
