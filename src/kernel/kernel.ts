@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs'
 import { packageFile } from '../package.ts'
-import { BEGIN, END, RESULTS } from './assembly/results.ts'
-import { FIELDS } from './assembly/row.ts'
+import { BEGIN, END, RESULTS } from './assembly/shared/results.ts'
+import { FIELDS } from './assembly/shared/record-fields.ts'
 
 /** Texts that records are put together from, by index into the cast or by the number of an own record. */
 export type Texts = Readonly<Record<'client' | 'clientRest' | 'server' | 'service' | 'own', (index: number) => string>>

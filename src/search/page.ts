@@ -1,6 +1,6 @@
 /** The question and its answer: which records of a universe stand on a page. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { ELSEWHERE, FINDS, FIRST, LAST, NONE, START, TOTAL, UNSEEN } from '../kernel/assembly/results.ts'
+import { ELSEWHERE, FINDS, FIRST, LAST, NONE, START, TOTAL, UNSEEN } from '../kernel/assembly/shared/results.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Universe } from '../universe/universe.ts'
 import { ForeignCursor, type Cursor } from './cursor.ts'

@@ -1,5 +1,5 @@
 /** Scenes become a deck: each scene gets cards by its weight, each card its client, server, service and duration by their shares. */
-import { CARDS, COLUMNS } from '../kernel/assembly/sizes.ts'
+import { CARDS, COLUMNS } from '../kernel/assembly/shared/sizes.ts'
 import type { Cast } from './cast.ts'
 import { layCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'

@@ -2,7 +2,7 @@
  * How sessions of a kind last and weigh: inverse distributions, given by a few knots [quantile, value] between which the
  * logarithms are linear, and read from tables. Values are ours, set so that the whole stays in the bands of `npm run realism`.
  */
-import { STEPS } from '../kernel/assembly/sizes.ts'
+import { STEPS } from '../kernel/assembly/shared/sizes.ts'
 
 type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 

@@ -1,6 +1,6 @@
 /** The streams of a world: kinds of traffic, their records numbered from 0 in the order in which they start. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/row.ts'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/shared/record-fields.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'

@@ -1,5 +1,5 @@
 /** A world: every flow that one firewall ever logged, as a few streams. */
-import { STREAMS } from '../kernel/assembly/sizes.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { keyOf } from './draw.ts'

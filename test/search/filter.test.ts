@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { SERVICE } from '../../src/kernel/assembly/row.ts'
+import { SERVICE } from '../../src/kernel/assembly/shared/record-fields.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../brute-force.ts'
 import { joined } from '../joined.ts'

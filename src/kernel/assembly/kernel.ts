@@ -1,19 +1,19 @@
 /** What TypeScript calls: see ../kernel.ts. */
-import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, FIELDS, SERVER, SERVICE, START } from './row'
-import { room } from './memory'
-import { Found } from './found'
+import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './cards/deck'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, FIELDS, SERVER, SERVICE, START } from './shared/record-fields'
+import { room } from './base/memory'
+import { Found } from './streams/page-record'
 import { dealts, streams } from './world'
 
-export { cast } from './deck'
-export { fragment, fragments } from './fragments'
-export { find, numberAt, results, streamAt } from './page'
-export { shuffles } from './permutation'
-export { profiles } from './sessions'
-export { giveBack, lent, writeLines, writePage } from './sheet'
-export { work } from './work'
+export { cast } from './cards/deck'
+export { fragment, fragments } from './write/fragments'
+export { find, numberAt, results, streamAt } from './page/find-page'
+export { shuffles } from './base/permutation'
+export { profiles } from './streams/sessions'
+export { giveBack, lent, writeLines, writePage } from './write/page-writer'
+export { work } from './time/descents'
 export { deal, list, select } from './world'
-export { checkBy, touched } from './writer'
+export { checkBy, touched } from './write/record-writer'
 export { room }
 
 /** How many records of a stream start before `t` (ms). */

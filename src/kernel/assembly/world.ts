@@ -1,12 +1,12 @@
 /** The streams of a world, and the selections on them that are kept ready. */
-import { Chosen } from './chosen'
-import { Deck } from './deck'
-import { Everything } from './everything'
-import { Filter } from './filter'
-import { Picked } from './picked'
-import { Selection } from './selection'
-import { Dealt, Listed, Stream } from './stream'
-import { Timeline } from './timeline'
+import { Chosen } from './select/stored-selection'
+import { Deck } from './cards/deck'
+import { Everything } from './select/unfiltered-selection'
+import { Filter } from './select/filter'
+import { Picked } from './select/filtered-selection'
+import { Selection } from './select/selection'
+import { Dealt, Listed, Stream } from './streams/stream'
+import { Timeline } from './time/timeline'
 
 /** All of them, the own records last. */
 export const streams = new Array<Stream>()

@@ -1,10 +1,10 @@
 /** Records as the bytes of their JSON: what a card fixes is copied from fragments, sixteen bytes at a time; only numbers are written. */
-import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './deck'
-import { EIGHT, eights, Leading, writeInteger, writePair, writeTrimmed } from './digits'
-import { draw } from './draw'
-import { Found } from './found'
+import { clientOf, clientPortOf, roams, serverOf, serviceOf } from '../cards/deck'
+import { EIGHT, eights, Leading, writeInteger, writePair, writeTrimmed } from './decimal'
+import { draw } from '../base/draw'
+import { Found } from '../streams/page-record'
 import { clientIn, clientRestIn, paste, serverIn, serviceIn, stamp, textOf } from './fragments'
-import { Dealt } from './stream'
+import { Dealt } from '../streams/stream'
 
 /** Bytes, and more than any computed record has: host names and places are short. */
 export const LARGEST: usize = 2_048

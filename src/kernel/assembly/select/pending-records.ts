@@ -6,9 +6,9 @@
  * narrow (each is 1/256 of the deck's durations): those looked at are some 1/256 of what a second brings for each second
  * of the longest session. The last few hundred records are taken one by one: at low rates that is all there is to do.
  */
-import { room } from './memory'
+import { room } from '../base/memory'
 import { DealtSelection } from './selection'
-import { COLUMNS } from './sizes'
+import { COLUMNS } from '../shared/sizes'
 
 const LAST: i64 = 512 // records: to go through so many takes some 5 us
 

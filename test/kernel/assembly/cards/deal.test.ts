@@ -1,9 +1,9 @@
 // Which record of a computed stream carries which card, and what a card's column says of it.
 import fc from 'fast-check'
 import t from 'tap'
-import { runs } from '../../runs.ts'
-import { RESOLUTIONS } from '../../../src/universe/settings.ts'
-import { universeOf, worlds } from '../../world.ts'
+import { runs } from '../../../runs.ts'
+import { RESOLUTIONS } from '../../../../src/universe/settings.ts'
+import { universeOf, worlds } from '../../../world.ts'
 
 const BLOCK = 65_536
 const anyWorld = worlds({ own: 0, rates: [0.001, 1, 977, 3_333, 77_777, 100_000] })

@@ -2,9 +2,9 @@
  * How many records of a timeline start before each day of a week, and before each quarter of an hour of a day: the share that the
  * rhythm has by then, swayed by a keyed draw. Quarters are counted from the week's start, and weeks from 1970.
  */
-import { draw, part } from './draw'
-import { doubleAt, room } from './memory'
-import { double, floor } from './numbers'
+import { draw, part } from '../base/draw'
+import { doubleAt, room } from '../base/memory'
+import { double, floor } from '../base/conversions'
 
 const DAYS: i32 = 7
 const DAY: i32 = 96 // quarters of an hour

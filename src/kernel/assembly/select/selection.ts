@@ -1,7 +1,7 @@
 /** The records of one stream that pass a filter, addressed by their numbers in the stream. */
 import { Filter } from './filter'
-import { Pending } from './pending'
-import { Dealt, Stream } from './stream'
+import { Pending } from './pending-records'
+import { Dealt, Stream } from '../streams/stream'
 
 export abstract class Selection {
   constructor (readonly stream: Stream) {}

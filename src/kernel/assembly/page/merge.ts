@@ -1,6 +1,6 @@
 /** Several windows as one sequence, ordered by start and, within a millisecond, by place (number x 8 + stream). */
-import { STREAMS } from './sizes'
-import { Window } from './window'
+import { STREAMS } from '../shared/sizes'
+import { Window } from '../select/window'
 
 const NONE = i64.MAX_VALUE // later than any start
 

@@ -1,9 +1,9 @@
 /** The selection of a filter on a computed stream. */
-import { BLOCK, SHOE } from './deal'
+import { BLOCK, SHOE } from '../cards/deal'
 import { Filter } from './filter'
-import { FEW, Layer } from './layer'
-import { permute, unpermute } from './permutation'
-import { Pick } from './pick'
+import { FEW, Layer } from './card-set'
+import { permute, unpermute } from '../base/permutation'
+import { Pick } from './matching-cards'
 import { DealtSelection } from './selection'
 
 const SPARSE: i32 = 16 // cards of a hand: up to here it is cheaper to look at each than at place after place

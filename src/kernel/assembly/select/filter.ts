@@ -2,8 +2,8 @@
  * What a record must be like. Most fields are a card's own, in every turn; a client's port, and the address of a roaming client, is a
  * card's in a single turn. So a card passes always, never, or in one turn.
  */
-import { ALWAYS, clientOf, Deck, NEVER, roams, serverOf, serviceOf, turnOfPort } from './deck'
-import { byteAt } from './memory'
+import { ALWAYS, clientOf, Deck, NEVER, roams, serverOf, serviceOf, turnOfPort } from '../cards/deck'
+import { byteAt } from '../base/memory'
 
 export class Filter {
   // What passes: of endpoints as clients and as servers, and of services, 1 or 0 each; then a client's port and last octet, or -1.

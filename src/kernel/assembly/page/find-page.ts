@@ -1,12 +1,12 @@
 /** The question and its answer: which records stand on a page. */
-import { Found, foundAt, LONGEST } from './found'
-import { room } from './memory'
+import { Found, foundAt, LONGEST } from '../streams/page-record'
+import { room } from '../base/memory'
 import { Merge } from './merge'
-import { ELSEWHERE, FINDS, FIRST, LAST, RESULTS, START, TOTAL, UNSEEN } from './results'
+import { ELSEWHERE, FINDS, FIRST, LAST, RESULTS, START, TOTAL, UNSEEN } from '../shared/results'
 import { Seek } from './seek'
-import { STREAMS } from './sizes'
-import { Window } from './window'
-import { selections, streams } from './world'
+import { STREAMS } from '../shared/sizes'
+import { Window } from '../select/window'
+import { selections, streams } from '../world'
 
 const LATEST: i64 = 9_007_199_254_740_991 // as far as times go
 

@@ -1,9 +1,9 @@
 /** The part of a selection that a question can see: records between two numbers that pass and have ended. */
-import { Pending } from './pending'
-import { Quarter } from './quarter'
+import { Pending } from './pending-records'
+import { Quarter } from '../time/quarter'
 import { Selection } from './selection'
-import { Stream } from './stream'
-import { worked } from './work'
+import { Stream } from '../streams/stream'
+import { worked } from '../time/descents'
 
 export class Window {
   stream: Stream

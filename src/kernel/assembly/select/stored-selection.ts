@@ -1,9 +1,9 @@
 /** The selection of a filter on the user's own records: their numbers, ascending, as TypeScript has chosen them. */
 import { Filter } from './filter'
-import { wordAt } from './memory'
-import { Pending } from './pending'
+import { wordAt } from '../base/memory'
+import { Pending } from './pending-records'
 import { Selection } from './selection'
-import { Listed } from './stream'
+import { Listed } from '../streams/stream'
 
 export class Chosen extends Selection {
   private numbers: usize = 0

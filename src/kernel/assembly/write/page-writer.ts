@@ -1,11 +1,11 @@
 /** The page that was found last as bytes, on sheets that are lent until the bytes have left, and used again. */
-import { writeInteger } from './digits'
-import { Found, foundAt } from './found'
+import { writeInteger } from './decimal'
+import { Found, foundAt } from '../streams/page-record'
 import { ownIn, paste, SLACK, textOf } from './fragments'
-import { count, tell } from './page'
-import { BEGIN, END } from './results'
-import { dealts } from './world'
-import { fetch, LARGEST, writeRecord } from './writer'
+import { count, tell } from '../page/find-page'
+import { BEGIN, END } from '../shared/results'
+import { dealts } from '../world'
+import { fetch, LARGEST, writeRecord } from './record-writer'
 
 const AT_A_TIME: i32 = 64 // records that are looked up before they are written: what they take stays in a processor's first cache
 const USUAL: usize = 655_360 // bytes: most of the longest pages fit

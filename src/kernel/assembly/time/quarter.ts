@@ -5,10 +5,10 @@
  * down to a leaf at most: a short span with a few records, which are placed by draws and sorted. The path to the last leaf is kept, so
  * that neighbours, either way, cost a look into it and not a descent. (It is a memory of work done: it never changes an answer.)
  */
-import { mix } from './draw'
+import { mix } from '../base/draw'
 import { countInLeaf, LEAF, placeInLeaf } from './leaf'
-import { doubleAt, room } from './memory'
-import { double, floor } from './numbers'
+import { doubleAt, room } from '../base/memory'
+import { double, floor } from '../base/conversions'
 
 export const QUARTER: i32 = 900_000 // ms
 export const ELSEWHERE: i64 = -1

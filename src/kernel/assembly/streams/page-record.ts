@@ -1,6 +1,6 @@
 /** Records as they are found, looked up and measured, and those of the page that was found last. */
-import { Face } from './deck'
-import { room } from './memory'
+import { Face } from '../cards/deck'
+import { room } from '../base/memory'
 
 export const LONGEST: i32 = 1_024 // records of a page
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { EVEN, MACHINES, OFFICE, sharesOf } from '../../../src/universe/rhythm.ts'
-import { plainQuarter } from '../../plain-timeline.ts'
-import { runs } from '../../runs.ts'
-import { createTimeline, type TimelineOptions } from '../../timeline.ts'
+import { EVEN, MACHINES, OFFICE, sharesOf } from '../../../../src/universe/rhythm.ts'
+import { plainQuarter } from '../../../plain-timeline.ts'
+import { runs } from '../../../runs.ts'
+import { createTimeline, type TimelineOptions } from '../../../timeline.ts'
 
 const WEEK = 604_800_000 // ms
 

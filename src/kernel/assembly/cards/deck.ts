@@ -2,9 +2,9 @@
  * Who talks to whom: 65 536 cards of a client, a server, a service and the client's port in turn 0, as universe/deck.ts lays them.
  * Face = hand x 256 + column, and a column bounds the durations of its cards.
  */
-import { draw } from './draw'
-import { byteAt, doubleAt } from './memory'
-import { COLUMNS } from './sizes'
+import { draw } from '../base/draw'
+import { byteAt, doubleAt } from '../base/memory'
+import { COLUMNS } from '../shared/sizes'
 
 // What is looked at for every record. Of endpoints, as 1 or 0: whether one roams, and whether its ports are high.
 // Of services: the number of its profile, the least bytes of its packets, and as 1 or 0 whether its clients always use one port.

@@ -2,10 +2,10 @@
  * When flows start: record number <-> millisecond, both ways, without a table. Every week holds `rate` x 604 800 flows; how many start
  * before each quarter of an hour of it is worked out at once (week.ts), and inside a quarter a tree is gone down (quarter.ts).
  */
-import { draw, mix } from './draw'
+import { draw, mix } from '../base/draw'
 import { ELSEWHERE, Quarter, QUARTER } from './quarter'
 import { Week } from './week'
-import { worked } from './work'
+import { worked } from './descents'
 
 const WEEK: i64 = 604_800_000 // ms
 const ASKED: i32 = 16 // ranks that are remembered

@@ -1,8 +1,8 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { Merge } from './merge'
-import { STREAMS } from './sizes'
-import { COARSE, FINE } from './timeline'
-import { Window } from './window'
+import { STREAMS } from '../shared/sizes'
+import { COARSE, FINE } from '../time/timeline'
+import { Window } from '../select/window'
 
 const NEAR: i64 = 24 // records: nearer than this, walking is cheaper than counting once more
 

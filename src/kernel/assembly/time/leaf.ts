@@ -1,5 +1,5 @@
 /** The smallest part of a timeline: a short span with a few records, placed by draws and sorted; all at once, four lanes to a vector. */
-import { draw, GOLDEN } from './draw'
+import { draw, GOLDEN } from '../base/draw'
 
 export const LEAF: i32 = 8 // records, at most, of a leaf that spans more than a millisecond
 const HUDDLE: i32 = 64 // one record in two of a leaf starts within 1/64 of its span: a page's connections, a service's calls

@@ -1,10 +1,10 @@
 /** How long sessions last and how much they carry, by the inverse distributions of their columns and profiles. */
-import { Deck, leastBytesOf, profileOf, serviceOf } from './deck'
-import { draw, part } from './draw'
-import { Found } from './found'
-import { floatAt, room, shortAt } from './memory'
-import { double, floor } from './numbers'
-import { COLUMNS, STEPS } from './sizes'
+import { Deck, leastBytesOf, profileOf, serviceOf } from '../cards/deck'
+import { draw, part } from '../base/draw'
+import { Found } from './page-record'
+import { floatAt, room, shortAt } from '../base/memory'
+import { double, floor } from '../base/conversions'
+import { COLUMNS, STEPS } from '../shared/sizes'
 
 const LARGEST: i64 = 1_500 // bytes of a packet: Ethernet's
 const RUN: i32 = STEPS + 1 // values

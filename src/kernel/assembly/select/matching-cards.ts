@@ -1,11 +1,11 @@
 /** The cards of a deck that pass a filter: those that do in every turn, and those that do in one. */
-import { SHOE } from './deal'
-import { ALWAYS, Deck, NEVER } from './deck'
+import { SHOE } from '../cards/deal'
+import { ALWAYS, Deck, NEVER } from '../cards/deck'
 import { Filter } from './filter'
-import { Layer } from './layer'
-import { room, shortAt, wordAt } from './memory'
-import { permute } from './permutation'
-import { CARDS } from './sizes'
+import { Layer } from './card-set'
+import { room, shortAt, wordAt } from '../base/memory'
+import { permute } from '../base/permutation'
+import { CARDS } from '../shared/sizes'
 
 const TURNS: i32 = 256
 

@@ -8,8 +8,8 @@
  *
  * Hands are numbered through all blocks: record n is in hand n >> 8, which is in block n >> 16.
  */
-import { draw } from './draw'
-import { permute, unpermute } from './permutation'
+import { draw } from '../base/draw'
+import { permute, unpermute } from '../base/permutation'
 
 export const BLOCK: i64 = 65_536 // records
 export const SHOE: i64 = 256 // blocks

@@ -1,14 +1,14 @@
 /** One kind of traffic, its records numbered from 0 in the order in which they start: computed ones, or the user's own. */
-import { Deal } from './deal'
-import { Deck } from './deck'
-import { Leading } from './digits'
-import { Found } from './found'
-import { doubleAt } from './memory'
-import { permute } from './permutation'
-import { Quarter } from './quarter'
+import { Deal } from '../cards/deal'
+import { Deck } from '../cards/deck'
+import { Leading } from '../write/decimal'
+import { Found } from './page-record'
+import { doubleAt } from '../base/memory'
+import { permute } from '../base/permutation'
+import { Quarter } from '../time/quarter'
 import { Sessions } from './sessions'
-import { STREAMS } from './sizes'
-import { Timeline } from './timeline'
+import { STREAMS } from '../shared/sizes'
+import { Timeline } from '../time/timeline'
 
 export abstract class Stream {
   /** `id`: its number in the universe, 0 to 7. No record lasts longer than `longest` ms. */

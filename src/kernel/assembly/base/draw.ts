@@ -1,5 +1,5 @@
 /** Randomness by address, as universe/draw.ts has it: the same key and number draw the same bits on both sides. */
-import { double } from './numbers'
+import { double } from './conversions'
 
 export const GOLDEN: u32 = 0x9e3779b9 // 2 ** 32 / the golden ratio
 

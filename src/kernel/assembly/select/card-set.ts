@@ -1,6 +1,6 @@
 /** A set of cards: a bit each, and the counts that a search adds up. */
-import { room, shortAt } from './memory'
-import { CARDS } from './sizes'
+import { room, shortAt } from '../base/memory'
+import { CARDS } from '../shared/sizes'
 
 const BITS: usize = CARDS / 8
 const COUNTS: usize = 256 * sizeof<u16>()

@@ -1,5 +1,5 @@
 /** Texts that records are put together from: the length in bytes, then the UTF-8. TypeScript makes them, each when it is first needed. */
-import { room } from './memory'
+import { room } from '../base/memory'
 
 export const SLACK: usize = 64 // bytes behind a fragment, or behind what is written, that copying may touch
 
