@@ -20,7 +20,7 @@ const none = () => ''
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const kernel = createKernel({ client: none, clientRest: none, server: none, service: none, own: none })
-  const deck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), within: new Float64Array() } // without cards
-  kernel.deal({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...deck })
+  const deck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), columnShares: new Float64Array() } // without cards
+  kernel.addComputedStream({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...deck })
   return { rank: t => kernel.rank(0, t), startOf: n => kernel.startOf(0, n) }
 }

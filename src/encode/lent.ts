@@ -11,9 +11,9 @@ const MOST = 16 // sheets: what more than so many callers at once are to get is 
 
 /** What a kernel has just written on a sheet. */
 export function lent (kernel: Kernel, sheet: number): Lent {
-  const giveBack = () => kernel.giveBack(sheet)
-  const loan = { bytes: kernel.written(), giveBack }
-  return kernel.lent() <= MOST ? loan : owned(copied(loan))
+  const giveBack = () => kernel.releasePageBuffer(sheet)
+  const loan = { bytes: kernel.writtenBytes(), giveBack }
+  return kernel.pageBuffersInUse() <= MOST ? loan : owned(copied(loan))
 }
 
 /** The same bytes, for good. */

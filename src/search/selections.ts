@@ -39,8 +39,8 @@ function room ({ kernel, cast: { endpoints, services }, own }: Universe): Kept {
   return {
     slots: new LRUCache({ max: FILTERS, dispose: slot => free.push(slot) }),
     free,
-    cast: kernel.room(2 * endpoints.length + services.length),
-    own: Array.from({ length: FILTERS + 1 }, () => kernel.room(own?.all.byteLength ?? 0))
+    cast: kernel.allocate(2 * endpoints.length + services.length),
+    own: Array.from({ length: FILTERS + 1 }, () => kernel.allocate(own?.all.byteLength ?? 0))
   }
 }
 
@@ -48,11 +48,11 @@ function select ({ kernel, cast: { endpoints, services }, own }: Universe, room:
   const clients = room.cast
   const servers = clients + endpoints.length
   const spoken = servers + endpoints.length
-  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesSrc(endpoint, filter))), clients)
-  kernel.lay(Uint8Array.from(endpoints, endpoint => Number(passesDst(endpoint, filter))), servers)
-  kernel.lay(Uint8Array.from(services, service => Number(passesService(service, filter))), spoken)
+  kernel.writeTable(Uint8Array.from(endpoints, endpoint => Number(passesSrc(endpoint, filter))), clients)
+  kernel.writeTable(Uint8Array.from(endpoints, endpoint => Number(passesDst(endpoint, filter))), servers)
+  kernel.writeTable(Uint8Array.from(services, service => Number(passesService(service, filter))), spoken)
   const chosen = own?.all.filter(n => passesRecord(own.records[n]!, filter)) ?? new Uint32Array()
   const numbers = room.own[slot]!
-  kernel.lay(chosen, numbers)
-  kernel.select(slot, clients, servers, spoken, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbers, chosen.length)
+  kernel.writeTable(chosen, numbers)
+  kernel.setFilter(slot, clients, servers, spoken, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbers, chosen.length)
 }

@@ -68,16 +68,16 @@ function stack (key: number, cast: Cast, resolution: number, widest: number): De
   const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
-  const within = new Float64Array(PROFILES.length * RUN)
+  const columnShares = new Float64Array(PROFILES.length * RUN)
   for (let column = 0; column < COLUMNS; column++) {
     const bits = draw(key ^ 0x57ac, column)
-    for (let before = column; before < within.length; before += RUN) within[before + 1] = within[before]!
+    for (let before = column; before < columnShares.length; before += RUN) columnShares[before + 1] = columnShares[before]!
     for (let row = 0; row < 256; row++) {
       const from = sorted[column * 256 + row]!
       const to = permute(bits, row) * 256 + column
       const service = unsorted[from * 3 + 2]!
       layCard(cards, cast, key, to, unsorted[from * 3]!, unsorted[from * 3 + 1]!, service)
-      within[cast.profiles[service]! * RUN + column + 1]!++
+      columnShares[cast.profiles[service]! * RUN + column + 1]!++
       shortest[column] = Math.min(shortest[column]!, durations[from]!)
       longest[column] = Math.max(longest[column]!, durations[from]!)
     }
@@ -85,11 +85,11 @@ function stack (key: number, cast: Cast, resolution: number, widest: number): De
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
     longest[column]! -= longest[column]! % resolution
   }
-  for (let run = 0; run < within.length; run += RUN) {
-    const all = within[run + COLUMNS]! || 1
-    for (let column = 0; column <= COLUMNS; column++) within[run + column]! /= all
+  for (let run = 0; run < columnShares.length; run += RUN) {
+    const all = columnShares[run + COLUMNS]! || 1
+    for (let column = 0; column <= COLUMNS; column++) columnShares[run + column]! /= all
   }
-  return { cards, shortest, longest, within }
+  return { cards, shortest, longest, columnShares }
 }
 
 const OCTAVE = 64 // classes of duration in one doubling

@@ -14,7 +14,7 @@ export interface Deck {
   readonly shortest: Float64Array
   readonly longest: Float64Array
   /** Of each profile the share of its cards that lie in columns before each column, 257 values; empty where it has none. */
-  readonly within: Float64Array
+  readonly columnShares: Float64Array
 }
 
 /** Lays a card. */

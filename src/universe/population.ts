@@ -1,5 +1,5 @@
 /** Who is in a world, and what they do: its cast and its computed streams, made once. */
-import type { DealtTables } from '../kernel/kernel.ts'
+import type { ComputedTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
 import { castDeck, type Scene } from './casting.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -12,7 +12,7 @@ import { RESOLUTIONS, type UniverseSettings } from './settings.ts'
 
 export interface Population {
   readonly cast: Cast
-  readonly streams: readonly DealtTables[]
+  readonly streams: readonly ComputedTables[]
 }
 
 const NOISE = 0.26 // the share of the rate that is unanswered
@@ -33,7 +33,7 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
   const services = createServices()
   const scenes = createScenes(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
   const cast = createCast(protocol, estate.endpoints, services.list)
-  const streams = DEALT.map(([name, share, rhythm, bursts]): DealtTables => {
+  const streams = DEALT.map(([name, share, rhythm, bursts]): ComputedTables => {
     const streamRate = rate * share
     const list: readonly Scene[] = scenes[name]
     const deckKey = keyOf(key, name, 'deck')

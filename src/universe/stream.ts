@@ -1,6 +1,6 @@
 /** The streams of a world: kinds of traffic, their records numbered from 0 in the order in which they start. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/shared/record-fields.ts'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, SERIAL, SERVER, SERVICE, START } from '../kernel/assembly/shared/record-fields.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
@@ -26,10 +26,10 @@ export function dealtStream (kernel: Kernel, index: number, cast: Cast, ids: Log
     id: index,
     ...timesOf(kernel, index),
     flowLogAt (n) {
-      const row = kernel.rowOf(index, n)
+      const row = kernel.recordFieldsOf(index, n)
       const src = cast.endpoints[row[CLIENT]!]! // a row has all columns; its indices are the cast's
       return {
-        log_id: ids.write(row[PLACE]!),
+        log_id: ids.write(row[SERIAL]!),
         start_time: row[START]!,
         end_time: row[END]!,
         bytes: row[BYTES]!,

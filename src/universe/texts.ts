@@ -1,11 +1,11 @@
 /** What endpoints and services fix of a record, as parts of its JSON. */
-import type { Texts } from '../kernel/kernel.ts'
+import type { FragmentTexts } from '../kernel/kernel.ts'
 import type { Cast, Endpoint } from './cast.ts'
 import { dstFactsOf, serviceFactsOf, srcFactsOf } from './facts.ts'
 import type { OwnRecords } from './own-records.ts'
 
 /** For the kernel, which asks for each when it first needs it. */
-export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecords | undefined): Texts {
+export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecords | undefined): FragmentTexts {
   return {
     // From the comma on to where the port is to come; of a client that roams only up to its last octet. Then what follows that octet.
     client: index => untilOctet(endpoints[index]!),

@@ -35,12 +35,12 @@ export function createUniverse (settings: UniverseSettings, own: OwnRecords | un
   const ids = createLogIds(idKey)
   const kernel = createKernel(textsOf(cast, own))
   furnish(kernel, cast, own)
-  kernel.checkBy(idKey)
+  kernel.setIdKey(idKey)
   const dealt = streams.map((stream, index) => {
-    kernel.deal(stream)
+    kernel.addComputedStream(stream)
     return dealtStream(kernel, index, cast, ids)
   })
-  if (own !== undefined) kernel.list({ id: OWN, ...own })
+  if (own !== undefined) kernel.addStoredStream({ id: OWN, ...own })
   return {
     kernel,
     cast,
@@ -62,8 +62,8 @@ function namer (ids: LogIds, own: OwnRecords | undefined): Universe['idOf'] {
 }
 
 function furnish (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
-  kernel.shuffles(kernel.put(BANK), kernel.put(INVERSE))
-  kernel.profiles(kernel.put(SIZES), kernel.put(LEAST_PACKETS))
-  kernel.cast(kernel.put(roams), kernel.put(highPorts), kernel.put(profiles), kernel.put(leastBytes), kernel.put(fixedPorts))
-  kernel.fragments(endpoints.length, services.length, own?.records.length ?? 0)
+  kernel.setPermutations(kernel.addTable(BANK), kernel.addTable(INVERSE))
+  kernel.setSessionProfiles(kernel.addTable(SIZES), kernel.addTable(LEAST_PACKETS))
+  kernel.setCast(kernel.addTable(roams), kernel.addTable(highPorts), kernel.addTable(profiles), kernel.addTable(leastBytes), kernel.addTable(fixedPorts))
+  kernel.allocateFragmentTables(endpoints.length, services.length, own?.records.length ?? 0)
 }

@@ -29,16 +29,16 @@ t.test('bytes stay as they are until they are given back; then their room is use
   const third = pageAt(universe, 2_000)
   t.equal(third.bytes.byteOffset, first.bytes.byteOffset)
   for (const { giveBack } of [second, third]) giveBack()
-  t.equal(universe.kernel.lent(), 0)
+  t.equal(universe.kernel.pageBuffersInUse(), 0)
 })
 
 t.test('where many are lent already, bytes are copied', async t => {
   const universe = createUniverses(config)('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
-  t.equal(universe.kernel.lent(), 16)
+  t.equal(universe.kernel.pageBuffersInUse(), 16)
   t.ok(all.every(({ bytes }, i) => bytes.equals(copied(pageAt(universe, i * 100)))))
   for (const { giveBack } of all) giveBack()
-  t.equal(universe.kernel.lent(), 0)
+  t.equal(universe.kernel.pageBuffersInUse(), 0)
 })
 
 t.test('pages of any length share what room there is', async t => {
@@ -52,16 +52,16 @@ t.test('pages of any length share what room there is', async t => {
     short.giveBack()
   }
   for (let i = 0; i < 3; i++) round()
-  const before = universe.kernel.room(0)
+  const before = universe.kernel.allocate(0)
   for (let i = 0; i < 20; i++) round()
-  t.ok(universe.kernel.room(0) - before < 1_000, 'no more is taken')
+  t.ok(universe.kernel.allocate(0) - before < 1_000, 'no more is taken')
 })
 
 t.test('bytes lent stay as they are while the kernel grows', async t => {
   const universe = createUniverses(config)('p', 'f')
   const { bytes } = pageAt(universe, 0)
   const kept = Buffer.from(bytes)
-  for (let i = 0; i < 50; i++) universe.kernel.put(new Uint8Array(1_000_000).fill(1))
+  for (let i = 0; i < 50; i++) universe.kernel.addTable(new Uint8Array(1_000_000).fill(1))
   t.ok(bytes.equals(kept))
 })
 
@@ -73,14 +73,14 @@ t.test('an answer gives them back when it has left, or its caller has', async t 
   const url = urlOf({ limit: 1_024 })
   for (const encoding of ['identity', 'gzip']) await (await fetch(origin + url, { headers: { 'accept-encoding': encoding } })).text()
   await app.inject(url)
-  t.equal(kernel().lent(), 0)
+  t.equal(kernel().pageBuffersInUse(), 0)
 
   const calls = Array.from({ length: 20 }, () => request(origin + url).on('error', () => {}).end())
   const [answer] = await once(calls[0]!, 'response')
   t.equal(answer.statusCode, 200)
   for (const call of calls) call.destroy()
   await app.close()
-  t.equal(kernel().lent(), 0)
+  t.equal(kernel().pageBuffersInUse(), 0)
 })
 
 t.test('a caller who has left before there was an answer keeps nothing', async t => {
@@ -97,7 +97,7 @@ t.test('a caller who has left before there was an answer keeps nothing', async t
   for (let i = 0; i < 3; i++) await t.rejects(fetch(origin + urlOf()))
   await app.close()
   t.equal(left.length, 3)
-  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
+  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.pageBuffersInUse(), 0)
 })
 
 t.test('callers who leave while their answers wait for others on the connection keep nothing', async t => {
@@ -110,7 +110,7 @@ t.test('callers who leave while their answers wait for others on the connection 
   await once(socket, 'data')
   socket.destroy()
   await app.close()
-  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
+  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.pageBuffersInUse(), 0)
 })
 
 t.test('answers under way at the same time do not write over each other', async t => {

@@ -31,8 +31,8 @@ t.test('log_type is that of the service spoken, and of the addresses', async () 
     for (const logType of ['internet', 'vpc', 'nat'] as const) {
       const page = pageOf(universe, { ...question, filter: { log_type: logType }, limit: 100 })
       for (let i = 0; i < page.count; i++) {
-        const { streamAt, numberAt, rowOf } = universe.kernel
-        const service = rowOf(streamAt(i), numberAt(i))[SERVICE]!
+        const { pageRecordStream, pageRecordNumber, recordFieldsOf } = universe.kernel
+        const service = recordFieldsOf(pageRecordStream(i), pageRecordNumber(i))[SERVICE]!
         same(universe.cast.services[service]!.logType, logType, 'log_type', question)
       }
     }

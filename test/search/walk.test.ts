@@ -11,7 +11,7 @@ import { same } from '../same.ts'
 import { universeOf, worlds, type World } from '../world.ts'
 
 const placesOf = ({ universe: { kernel, streams }, count }: Page) =>
-  Array.from({ length: count }, (_, i) => kernel.numberAt(i) * 8 + streams[kernel.streamAt(i)]!.id)
+  Array.from({ length: count }, (_, i) => kernel.pageRecordNumber(i) * 8 + streams[kernel.pageRecordStream(i)]!.id)
 
 const walkers: Readonly<Record<string, Walker>> = {
   byOffset,

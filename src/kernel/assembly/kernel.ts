@@ -1,20 +1,20 @@
 /** What TypeScript calls: see ../kernel.ts. */
 import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './cards/deck'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, FIELDS, SERVER, SERVICE, START } from './shared/record-fields'
-import { room } from './base/memory'
-import { Found } from './streams/page-record'
-import { dealts, streams } from './world'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, SERIAL, FIELD_COUNT, SERVER, SERVICE, START } from './shared/record-fields'
+import { allocate } from './base/memory'
+import { PageRecord } from './streams/page-record'
+import { computedStreams, streams } from './world'
 
-export { cast } from './cards/deck'
-export { fragment, fragments } from './write/fragments'
-export { find, numberAt, results, streamAt } from './page/find-page'
-export { shuffles } from './base/permutation'
-export { profiles } from './streams/sessions'
-export { giveBack, lent, writeLines, writePage } from './write/page-writer'
-export { work } from './time/descents'
-export { deal, list, select } from './world'
-export { checkBy, touched } from './write/record-writer'
-export { room }
+export { setCast } from './cards/deck'
+export { allocateFragment, allocateFragmentTables } from './write/fragments'
+export { findPage, pageRecordNumber, results, pageRecordStream } from './page/find-page'
+export { setPermutations } from './base/permutation'
+export { setSessionProfiles } from './streams/sessions'
+export { releasePageBuffer, pageBuffersInUse, writeLines, writePage } from './write/page-writer'
+export { descents } from './time/descents'
+export { addComputedStream, addStoredStream, setFilter } from './world'
+export { setIdKey, touched } from './write/record-writer'
+export { allocate }
 
 /** How many records of a stream start before `t` (ms). */
 export function rank (stream: i32, t: f64): f64 {
@@ -31,35 +31,35 @@ export function endOf (stream: i32, n: f64): f64 {
 
 /** The card that record `n` of a computed stream carries. */
 export function cardOf (stream: i32, n: f64): u32 {
-  return dealts[stream].cardOf(<i64>n)
+  return computedStreams[stream].cardOf(<i64>n)
 }
 
-const record = changetype<Found>(room(offsetof<Found>()))
-const laid = room(FIELDS * sizeof<f64>())
+const record = changetype<PageRecord>(allocate(offsetof<PageRecord>()))
+const fieldsAt = allocate(FIELD_COUNT * sizeof<f64>())
 
 /** Where a row lies, and record `n` of a computed stream laid into it. */
-export function row (): usize {
-  return laid
+export function recordFields (): usize {
+  return fieldsAt
 }
-export function rowOf (stream: i32, n: f64): void {
-  const dealt = dealts[stream]
+export function setRecordFields (stream: i32, n: f64): void {
+  const dealt = computedStreams[stream]
   record.number = <i64>n
   record.start = dealt.startOf(record.number)
-  dealt.lookUp(record)
-  const face = record.face
+  dealt.lookUpCard(record)
+  const face = record.data
   dealt.sessions.measure(record)
-  lay(PLACE, <f64>dealt.placeOf(record.number))
-  lay(START, <f64>record.start)
-  lay(END, <f64>(record.start + record.duration))
-  lay(BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
-  lay(PACKETS, <f64>record.packets)
-  lay(CLIENT, clientOf(face))
-  lay(OCTET, roams(clientOf(face)) ? <f64>dealt.deck.octetOf(record.card, record.turn) : -1)
-  lay(CLIENT_PORT, clientPortOf(face, record.turn))
-  lay(SERVER, serverOf(face))
-  lay(SERVICE, serviceOf(face))
+  setField(SERIAL, <f64>dealt.serialOf(record.number))
+  setField(START, <f64>record.start)
+  setField(END, <f64>(record.start + record.duration))
+  setField(BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
+  setField(PACKETS, <f64>record.packets)
+  setField(CLIENT, clientOf(face))
+  setField(OCTET, roams(clientOf(face)) ? <f64>dealt.deck.octetOf(record.card, record.phase) : -1)
+  setField(CLIENT_PORT, clientPortOf(face, record.phase))
+  setField(SERVER, serverOf(face))
+  setField(SERVICE, serviceOf(face))
 }
 
-function lay (column: i32, value: f64): void {
-  store<f64>(laid + (<usize>column << 3), value)
+function setField (column: i32, value: f64): void {
+  store<f64>(fieldsAt + (<usize>column << 3), value)
 }

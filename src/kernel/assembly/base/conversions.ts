@@ -3,15 +3,15 @@
  * read a part of one and the same register, so that none can begin before the last is done, however little they have to do with each other.
  */
 const TWO52: f64 = 4_503_599_627_370_496
-const BITS: i64 = 0x4330_0000_0000_0000 // of 2^52; a double of that size has a unit in its last place
+const TWO52_BITS: i64 = 0x4330_0000_0000_0000 // of 2^52; a double of that size has a unit in its last place
 
 /** A whole number, less another one below 2^52. */
-export function double (whole: i64, less: f64 = 0): f64 {
-  return reinterpret<f64>(whole | BITS) - (TWO52 + less)
+export function toDouble (whole: i64, less: f64 = 0): f64 {
+  return reinterpret<f64>(whole | TWO52_BITS) - (TWO52 + less)
 }
 
 /** As Math.floor does it. */
 export function floor (value: f64): i64 {
   const nearest = value + TWO52
-  return (reinterpret<i64>(nearest) ^ BITS) - i64(nearest - TWO52 > value)
+  return (reinterpret<i64>(nearest) ^ TWO52_BITS) - i64(nearest - TWO52 > value)
 }

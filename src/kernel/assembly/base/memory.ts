@@ -7,7 +7,7 @@ export function floatAt (table: usize, index: i32): f64 { return load<f32>(table
 export function doubleAt (table: usize, index: i32): f64 { return load<f64>(table + (<usize>index << 3)) }
 
 /** Room that is never given back: whatever asks for it lasts as long as the world. */
-export function room (bytes: usize): usize {
+export function allocate (bytes: usize): usize {
   const at = heap.alloc(bytes)
   memory.fill(at, 0, bytes)
   return at

@@ -4,7 +4,7 @@ let bank: usize = 0
 let inverse: usize = 0
 
 /** Where TypeScript has laid the bank and its inverses. */
-export function shuffles (bankAt: usize, inverseAt: usize): void {
+export function setPermutations (bankAt: usize, inverseAt: usize): void {
   bank = bankAt
   inverse = inverseAt
 }

@@ -12,50 +12,50 @@ import { draw } from '../base/draw'
 import { permute, unpermute } from '../base/permutation'
 
 export const BLOCK: i64 = 65_536 // records
-export const SHOE: i64 = 256 // blocks
+export const CYCLE: i64 = 256 // blocks
 
 export class Deal {
   // Keys of the three orders: of turns in a shoe, of hands in a block, of columns in a hand.
-  private readonly turns: u32
-  private readonly hands: u32
-  private readonly columns: u32
+  private readonly phaseKey: u32
+  private readonly rowKey: u32
+  private readonly columnKey: u32
 
   constructor (key: u32) {
-    this.turns = key ^ 0x7a11
-    this.hands = key ^ 0x4a4d
-    this.columns = key ^ 0xc01
+    this.phaseKey = key ^ 0x7a11
+    this.rowKey = key ^ 0x4a4d
+    this.columnKey = key ^ 0xc01
   }
 
   /** The order of the hands in a block, a key to permute by. */
-  handsIn (block: i64): u32 {
-    return draw(this.hands, block)
+  rowOrderOf (block: i64): u32 {
+    return draw(this.rowKey, block)
   }
 
   /** The order of the columns in a hand, a key to permute by. */
-  columnsIn (hand: i64): u32 {
-    return draw(this.columns, hand)
+  columnOrderOf (hand: i64): u32 {
+    return draw(this.columnKey, hand)
   }
 
   /** The order of the turns in a shoe, a key to permute by. */
-  turnsIn (shoe: i64): u32 {
-    return draw(this.turns, shoe)
+  phaseOrderOf (shoe: i64): u32 {
+    return draw(this.phaseKey, shoe)
   }
 
-  turnOf (block: i64): u32 {
-    return permute(this.turnsIn(block / SHOE), <u32>block & 255)
+  phaseOf (block: i64): u32 {
+    return permute(this.phaseOrderOf(block / CYCLE), <u32>block & 255)
   }
 
   /** Which of the deck's 256 hands is dealt as hand `number` of all. */
-  handOf (number: i64): u32 {
-    return permute(this.handsIn(number >> 8), <u32>number & 255)
+  rowOf (number: i64): u32 {
+    return permute(this.rowOrderOf(number >> 8), <u32>number & 255)
   }
 
   columnOf (n: i64): u32 {
-    return permute(this.columnsIn(n >> 8), <u32>n & 255)
+    return permute(this.columnOrderOf(n >> 8), <u32>n & 255)
   }
 
   /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
-  placeOfColumn (column: u32, number: i64): u32 {
-    return unpermute(this.columnsIn(number), column)
+  positionOfColumn (column: u32, number: i64): u32 {
+    return unpermute(this.columnOrderOf(number), column)
   }
 }

@@ -15,7 +15,7 @@ let leastBytes: usize = 0
 let fixedPorts: usize = 0
 
 /** Where TypeScript has laid what is known of endpoints and services, a byte each. */
-export function cast (roamingAt: usize, highPortsAt: usize, profilesAt: usize, leastBytesAt: usize, fixedPortsAt: usize): void {
+export function setCast (roamingAt: usize, highPortsAt: usize, profilesAt: usize, leastBytesAt: usize, fixedPortsAt: usize): void {
   roaming = roamingAt
   highPorts = highPortsAt
   profiles = profilesAt
@@ -28,35 +28,35 @@ export function profileOf (service: u32): u32 { return byteAt(profiles, service)
 export function leastBytesOf (service: u32): u32 { return byteAt(leastBytes, service) }
 
 /** What is on a card: four numbers of 16 bits. */
-export type Face = u64
+export type CardData = u64
 
-export function clientOf (face: Face): u32 { return <u32>face & 0xffff }
-export function serverOf (face: Face): u32 { return <u32>face >>> 16 }
-export function serviceOf (face: Face): u32 { return <u32>(face >>> 32) & 0xffff }
-function firstPortOf (face: Face): u32 { return <u32>(face >>> 48) }
+export function clientOf (face: CardData): u32 { return <u32>face & 0xffff }
+export function serverOf (face: CardData): u32 { return <u32>face >>> 16 }
+export function serviceOf (face: CardData): u32 { return <u32>(face >>> 32) & 0xffff }
+function firstPortOf (face: CardData): u32 { return <u32>(face >>> 48) }
 
 export const ALWAYS: i32 = -1
 export const NEVER: i32 = -2
 
 // The ranges that clients take their ports from: Linux since 3.2; IANA and Windows.
-function firstOf (face: Face): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 49_152 : 32_768 }
-function manyOf (face: Face): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 16_384 : 28_232 }
-function isFixed (face: Face): bool { return byteAt(fixedPorts, serviceOf(face)) === 1 }
+function firstOfRange (face: CardData): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 49_152 : 32_768 }
+function sizeOfRange (face: CardData): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 16_384 : 28_232 }
+function hasFixedPort (face: CardData): bool { return byteAt(fixedPorts, serviceOf(face)) === 1 }
 
 /** The client's port in a turn: the service's, or one of its range that moves on by one with every turn. */
-export function clientPortOf (face: Face, turn: u32): u32 {
+export function clientPortOf (face: CardData, turn: u32): u32 {
   const port = firstPortOf(face)
-  if (isFixed(face)) return port
-  const many = manyOf(face)
-  return port + turn < firstOf(face) + many ? port + turn : port + turn - many
+  if (hasFixedPort(face)) return port
+  const many = sizeOfRange(face)
+  return port + turn < firstOfRange(face) + many ? port + turn : port + turn - many
 }
 
 /** The turn in which the client has that port: 0 to 255, ALWAYS or NEVER. */
-export function turnOfPort (face: Face, port: u32): i32 {
+export function phaseOfPort (face: CardData, port: u32): i32 {
   const turns = <i32>port - <i32>firstPortOf(face)
-  if (isFixed(face)) return turns === 0 ? ALWAYS : NEVER
-  const first = firstOf(face)
-  const many = manyOf(face)
+  if (hasFixedPort(face)) return turns === 0 ? ALWAYS : NEVER
+  const first = firstOfRange(face)
+  const many = sizeOfRange(face)
   const turn = turns < 0 ? turns + <i32>many : turns
   return port >= first && port < first + many && turn < 256 ? turn : NEVER
 }
@@ -80,7 +80,7 @@ export class Deck {
   shortestOf (column: u32): i64 { return this.shortest[column] }
   longestOf (column: u32): i64 { return this.longest[column] }
 
-  faceOf (card: u32): Face {
+  dataOf (card: u32): CardData {
     return load<u64>(this.cards + (<usize>card << 3))
   }
 
@@ -91,7 +91,7 @@ export class Deck {
   }
 
   /** The turn in which the roaming client of a card has that last octet. */
-  turnOfOctet (card: u32, octet: u32): i32 {
+  phaseOfOctet (card: u32, octet: u32): i32 {
     let turn: u32 = 0
     while (this.octetOf(card, turn) !== octet) turn++
     return turn

@@ -2,7 +2,7 @@
 import { STREAMS } from '../shared/sizes'
 import { Window } from '../select/window'
 
-const NONE = i64.MAX_VALUE // later than any start
+const NO_RECORD = i64.MAX_VALUE // later than any start
 
 export class Merge {
   /** Whether it goes to later records, or back to earlier ones. */
@@ -12,7 +12,7 @@ export class Merge {
   number: i64 = 0
   start: i64 = 0
   /** By window: when its next record starts (ms), or that negated if going back, so that the least is next; NONE when none is left. */
-  private readonly next: StaticArray<i64> = new StaticArray<i64>(STREAMS).fill(NONE)
+  private readonly next: StaticArray<i64> = new StaticArray<i64>(STREAMS).fill(NO_RECORD)
 
   constructor (private readonly windows: StaticArray<Window>) {}
 
@@ -21,9 +21,9 @@ export class Merge {
     this.forward = forward
     for (let i = 0; i < this.windows.length; i++) {
       const window = this.windows[i]
-      const seen = window.seenBefore(cuts[i])
+      const seen = window.visibleBefore(cuts[i])
       window.number = cuts[i]
-      window.left = forward ? window.total - seen : seen
+      window.remaining = forward ? window.total - seen : seen
       this.advance(i)
     }
   }
@@ -39,7 +39,7 @@ export class Merge {
       best = select(i, best, sooner)
       least = select(next, least, sooner)
     }
-    if (least === NONE) return false
+    if (least === NO_RECORD) return false
     const window = this.windows[best]
     this.window = best
     this.number = window.number
@@ -51,34 +51,34 @@ export class Merge {
 
   /** Of two windows whose next records start at the same time. */
   private isSooner (a: i32, b: i32): bool {
-    return this.placeOf(a) < this.placeOf(b) === this.forward
+    return this.serialOf(a) < this.serialOf(b) === this.forward
   }
 
-  private placeOf (i: i32): i64 {
+  private serialOf (i: i32): i64 {
     const window = this.windows[i]
-    return window.stream.placeOf(window.number)
+    return window.stream.serialOf(window.number)
   }
 
   /** Where the windows are cut between what has been stepped over and what has not. */
   cutInto (cuts: StaticArray<i64>): void {
     for (let i = 0; i < this.windows.length; i++) {
       const number = this.windows[i].number
-      cuts[i] = this.forward || this.next[i] === NONE ? number : number + 1 // going back, `number` is not stepped over yet
+      cuts[i] = this.forward || this.next[i] === NO_RECORD ? number : number + 1 // going back, `number` is not stepped over yet
     }
   }
 
   /** Finds a window's next record to be seen, its present number not included if going back. */
   private advance (i: i32): void {
     const window = this.windows[i]
-    if (window.left-- === 0) {
-      this.next[i] = NONE
+    if (window.remaining-- === 0) {
+      this.next[i] = NO_RECORD
       return
     }
     const selection = window.selection
     for (let n = window.number; ;) {
       n = this.forward ? selection.next(n, window.high) : selection.previous(n, window.low)
       const start = window.startOf(n)
-      if (window.sees(n, start)) {
+      if (window.isVisible(n, start)) {
         window.number = n
         this.next[i] = this.forward ? start : -start
         return

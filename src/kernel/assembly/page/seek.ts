@@ -1,10 +1,10 @@
 /** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
 import { Merge } from './merge'
 import { STREAMS } from '../shared/sizes'
-import { COARSE, FINE } from '../time/timeline'
+import { COARSE_GRAIN, FINE_GRAIN } from '../time/timeline'
 import { Window } from '../select/window'
 
-const NEAR: i64 = 24 // records: nearer than this, walking is cheaper than counting once more
+const NEAR_RECORDS: i64 = 24 // records: nearer than this, walking is cheaper than counting once more
 
 /** A number for each window where it is cut, and how many of all records lie before the cuts. */
 class Cut {
@@ -12,7 +12,7 @@ class Cut {
   count: i64 = 0
 
   isNear (k: i64): bool {
-    return abs(this.count - k) <= NEAR
+    return abs(this.count - k) <= NEAR_RECORDS
   }
 }
 
@@ -29,7 +29,7 @@ export class Seek {
    * (ms) of the windows. The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11,
    * 1971), and by halving every fourth time, until one end is near or the bracket is a single tick of the clock.
    */
-  to (k: i64, from: i64, to: i64, forward: bool): void {
+  seekTo (k: i64, from: i64, to: i64, forward: bool): void {
     const windows = this.windows
     for (let i = 0; i < windows.length; i++) {
       this.before.numbers[i] = windows[i].low
@@ -45,7 +45,7 @@ export class Seek {
 
     for (let turn = 1; high - low > 1 && !this.before.isNear(k) && !this.after.isNear(k); turn++) {
       const guess = turn % 4 === 0 ? <f64>(low + high) / 2 : <f64>low + <f64>(high - low) * under / (under + over)
-      const t = gridded(guess, low, high)
+      const t = nearestGrain(guess, low, high)
       for (let i = 0; i < windows.length; i++) this.tried.numbers[i] = windows[i].numberAt(t)
       this.count(this.tried)
       const tried = this.tried
@@ -72,7 +72,7 @@ export class Seek {
 
   private count (cut: Cut): void {
     cut.count = 0
-    for (let i = 0; i < this.windows.length; i++) cut.count += this.windows[i].seenBefore(cut.numbers[i])
+    for (let i = 0; i < this.windows.length; i++) cut.count += this.windows[i].visibleBefore(cut.numbers[i])
   }
 
   /** From a cut that is near to the one asked for. */
@@ -117,8 +117,8 @@ export class Seek {
 }
 
 /** The time between low and high that is nearest to a guess, of those before which counting is cheap, as long as that will do. */
-function gridded (guess: f64, low: i64, high: i64): i64 {
-  const grain = high - low > 2 * COARSE ? COARSE : high - low > 2 * FINE ? FINE : 1
+function nearestGrain (guess: f64, low: i64, high: i64): i64 {
+  const grain = high - low > 2 * COARSE_GRAIN ? COARSE_GRAIN : high - low > 2 * FINE_GRAIN ? FINE_GRAIN : 1
   const nearest = <i64>Math.round(guess / <f64>grain)
   return min(max(nearest, low / grain + 1), (high + grain - 1) / grain - 1) * grain
 }

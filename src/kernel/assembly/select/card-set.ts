@@ -1,5 +1,5 @@
 /** A set of cards: a bit each, and the counts that a search adds up. */
-import { room, shortAt } from '../base/memory'
+import { allocate, shortAt } from '../base/memory'
 import { CARDS } from '../shared/sizes'
 
 const BITS: usize = CARDS / 8
@@ -8,12 +8,12 @@ const COUNTS: usize = 256 * sizeof<u16>()
 /** Up to so many cards it is cheaper to look at each than to go through hands. */
 export const FEW: i32 = 64
 
-export class Layer {
+export class CardSet {
   total: i32 = 0
   // Of card hand x 256 + column, bit `column` of the 32 bytes of a hand; then how many each hand and each column has.
-  private readonly bits: usize = room(BITS + 2 * COUNTS)
-  private readonly inHand: usize = this.bits + BITS
-  private readonly inColumn: usize = this.inHand + COUNTS
+  private readonly bits: usize = allocate(BITS + 2 * COUNTS)
+  private readonly rowCounts: usize = this.bits + BITS
+  private readonly columnCounts: usize = this.rowCounts + COUNTS
   /** The cards, as long as they are few. */
   private readonly few: StaticArray<u16> = new StaticArray<u16>(FEW)
 
@@ -22,7 +22,7 @@ export class Layer {
     memory.fill(this.bits, 0, BITS + 2 * COUNTS)
   }
 
-  become (other: Layer): void {
+  copyFrom (other: CardSet): void {
     this.total = other.total
     memory.copy(this.bits, other.bits, BITS + 2 * COUNTS)
   }
@@ -30,8 +30,8 @@ export class Layer {
   add (card: u32): void {
     const byte = this.bits + (card >>> 3)
     store<u8>(byte, load<u8>(byte) | <u8>((<u32>1) << (card & 7)))
-    increment(this.inHand, card >>> 8)
-    increment(this.inColumn, card & 255)
+    increment(this.rowCounts, card >>> 8)
+    increment(this.columnCounts, card & 255)
     if (this.total < FEW) this.few[this.total] = <u16>card
     this.total++
   }
@@ -41,13 +41,13 @@ export class Layer {
   }
 
   /** How many cards a hand has. */
-  ofHand (hand: u32): i32 {
-    return shortAt(this.inHand, hand)
+  countInRow (hand: u32): i32 {
+    return shortAt(this.rowCounts, hand)
   }
 
   /** How many cards a column has. */
-  ofColumn (column: u32): i32 {
-    return shortAt(this.inColumn, column)
+  countInColumn (column: u32): i32 {
+    return shortAt(this.columnCounts, column)
   }
 
   /** The i-th card, if they are few. */
@@ -56,7 +56,7 @@ export class Layer {
   }
 
   /** Bits of the columns of a hand, 64 a word: words 0 to 3. */
-  columnsOf (hand: u32, word: u32): u64 {
+  columnBits (hand: u32, word: u32): u64 {
     return load<u64>(this.bits + (hand << 5) + (word << 3))
   }
 }

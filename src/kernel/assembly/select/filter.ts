@@ -2,7 +2,7 @@
  * What a record must be like. Most fields are a card's own, in every turn; a client's port, and the address of a roaming client, is a
  * card's in a single turn. So a card passes always, never, or in one turn.
  */
-import { ALWAYS, clientOf, Deck, NEVER, roams, serverOf, serviceOf, turnOfPort } from '../cards/deck'
+import { ALWAYS, clientOf, Deck, NEVER, roams, serverOf, serviceOf, phaseOfPort } from '../cards/deck'
 import { byteAt } from '../base/memory'
 
 export class Filter {
@@ -27,13 +27,13 @@ export class Filter {
   }
 
   /** The one turn in which a card of a deck passes by port or by roaming address, ALWAYS where neither matters, or NEVER. */
-  turnOf (deck: Deck, card: u32): i32 {
-    const face = deck.faceOf(card)
+  phaseOf (deck: Deck, card: u32): i32 {
+    const face = deck.dataOf(card)
     const client = clientOf(face)
     if ((byteAt(this.services, serviceOf(face)) & byteAt(this.servers, serverOf(face)) & byteAt(this.clients, client)) === 0) return NEVER
-    const byPort = this.port < 0 ? ALWAYS : turnOfPort(face, this.port)
+    const byPort = this.port < 0 ? ALWAYS : phaseOfPort(face, this.port)
     if (byPort === NEVER) return NEVER
-    const byAddress = this.octet < 0 || !roams(client) ? ALWAYS : deck.turnOfOctet(card, this.octet)
+    const byAddress = this.octet < 0 || !roams(client) ? ALWAYS : deck.phaseOfOctet(card, this.octet)
     if (byPort === ALWAYS) return byAddress
     return byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER
   }

@@ -1,28 +1,28 @@
 /** The selection of a filter on the user's own records: their numbers, ascending, as TypeScript has chosen them. */
 import { Filter } from './filter'
 import { wordAt } from '../base/memory'
-import { Pending } from './pending-records'
+import { PendingRecords } from './pending-records'
 import { Selection } from './selection'
-import { Listed } from '../streams/stream'
+import { StoredStream } from '../streams/stream'
 
-export class Chosen extends Selection {
+export class StoredSelection extends Selection {
   private numbers: usize = 0
   private count: i32 = 0
 
-  constructor (private readonly listed: Listed) {
-    super(listed)
+  constructor (private readonly stored: StoredStream) {
+    super(stored)
   }
 
-  pick (filter: Filter): void {
-    this.take(filter.numbers, filter.count)
+  applyFilter (filter: Filter): void {
+    this.setNumbers(filter.numbers, filter.count)
   }
 
-  take (numbers: usize, count: i32): void {
+  setNumbers (numbers: usize, count: i32): void {
     this.numbers = numbers
     this.count = count
   }
 
-  before (n: i64): i64 {
+  countBefore (n: i64): i64 {
     let low = 0
     let high = this.count
     while (low < high) {
@@ -34,17 +34,17 @@ export class Chosen extends Selection {
   }
 
   next (n: i64, end: i64): i64 {
-    const at = <i32>this.before(n)
+    const at = <i32>this.countBefore(n)
     return at < this.count ? min(<i64>wordAt(this.numbers, at), end) : end
   }
 
   previous (n: i64, first: i64): i64 {
-    const at = <i32>this.before(n)
+    const at = <i32>this.countBefore(n)
     return at > 0 ? max(<i64>wordAt(this.numbers, at - 1), first - 1) : first - 1
   }
 
-  findPending (horizon: i64, pending: Pending): void {
-    const listed = this.listed
+  findPending (horizon: i64, pending: PendingRecords): void {
+    const listed = this.stored
     for (let i = 0; i < listed.count; i++) {
       const n = <i64>wordAt(listed.byEnd, i)
       if (listed.endOf(n) <= horizon) return

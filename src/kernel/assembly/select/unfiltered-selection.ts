@@ -1,11 +1,11 @@
 /** The selection of no filter: every record of a computed stream. */
 import { Filter } from './filter'
-import { DealtSelection } from './selection'
+import { ComputedSelection } from './selection'
 
-export class Everything extends DealtSelection {
-  pick (_filter: Filter): void {}
+export class UnfilteredSelection extends ComputedSelection {
+  applyFilter (_filter: Filter): void {}
 
-  before (n: i64): i64 {
+  countBefore (n: i64): i64 {
     return n
   }
 
@@ -17,16 +17,16 @@ export class Everything extends DealtSelection {
     return max(n, first) - 1
   }
 
-  has (_column: u32, _number: i64): bool {
+  passes (_column: u32, _number: i64): bool {
     return true
   }
 
-  ofColumn (column: u32, from: i64, to: i64): i64 {
+  countColumn (column: u32, from: i64, to: i64): i64 {
     return this.columnBefore(column, to) - this.columnBefore(column, from)
   }
 
   private columnBefore (column: u32, n: i64): i64 {
     const hand = n >> 8
-    return hand + i64(this.dealt.deal.placeOfColumn(column, hand) < (<u32>n & 255))
+    return hand + i64(this.computed.deal.positionOfColumn(column, hand) < (<u32>n & 255))
   }
 }

@@ -1,8 +1,8 @@
 /** One kind of traffic, its records numbered from 0 in the order in which they start: computed ones, or the user's own. */
 import { Deal } from '../cards/deal'
 import { Deck } from '../cards/deck'
-import { Leading } from '../write/decimal'
-import { Found } from './page-record'
+import { LeadingDigits } from '../write/decimal'
+import { PageRecord } from './page-record'
 import { doubleAt } from '../base/memory'
 import { permute } from '../base/permutation'
 import { Quarter } from '../time/quarter'
@@ -22,17 +22,17 @@ export abstract class Stream {
   abstract endOf (n: i64): i64
 
   /** Where the starts of some records are at hand, if anywhere. */
-  atHand (): Quarter | null {
+  exactQuarter (): Quarter | null {
     return null
   }
 
   /** As `rank`, for the ends of a window: remembered where it takes a while, since every page of a walk asks again. */
-  rankOfEnd (t: i64): i64 {
+  cachedRank (t: i64): i64 {
     return this.rank(t)
   }
 
   /** Orders the records of a millisecond among all streams, and is part of their ids: number x 8 + stream. */
-  placeOf (n: i64): i64 {
+  serialOf (n: i64): i64 {
     return n * STREAMS + this.id
   }
 
@@ -45,16 +45,16 @@ export abstract class Stream {
 }
 
 /** A computed one: when by a timeline, who by a deck, how much by draws. */
-export class Dealt extends Stream {
+export class ComputedStream extends Stream {
   readonly deal: Deal
   readonly sessions: Sessions
   /** What the places of its records begin with. */
-  readonly places: Leading = new Leading()
+  readonly serials: LeadingDigits = new LeadingDigits()
   // The hand that lies open: of records in a row most are in one.
-  private hand: i64 = -1
+  private openRow: i64 = -1
   private firstCard: u32 = 0
-  private columns: u32 = 0
-  private turn: u32 = 0
+  private columnOrder: u32 = 0
+  private phase: u32 = 0
 
   constructor (id: i64, key: u32, readonly timeline: Timeline, readonly deck: Deck, within: usize, resolution: i64) {
     super(id, deck.longestOfAll)
@@ -66,16 +66,16 @@ export class Dealt extends Stream {
     return this.timeline.rank(t)
   }
 
-  rankOfEnd (t: i64): i64 {
-    return this.timeline.rankOfEnd(t)
+  cachedRank (t: i64): i64 {
+    return this.timeline.cachedRank(t)
   }
 
   startOf (n: i64): i64 {
     return this.timeline.startOf(n)
   }
 
-  atHand (): Quarter | null {
-    return this.timeline.atHand()
+  exactQuarter (): Quarter | null {
+    return this.timeline.exactQuarter()
   }
 
   endOf (n: i64): i64 {
@@ -85,27 +85,27 @@ export class Dealt extends Stream {
   /** Which card record `n` carries. */
   cardOf (n: i64): u32 {
     const hand = n >> 8
-    if (hand !== this.hand) this.open(hand)
-    return this.firstCard + permute(this.columns, <u32>n & 255)
+    if (hand !== this.openRow) this.open(hand)
+    return this.firstCard + permute(this.columnOrder, <u32>n & 255)
   }
 
   /** Finds the card that a record carries, and in which turn. */
-  lookUp (record: Found): void {
+  lookUpCard (record: PageRecord): void {
     record.card = this.cardOf(record.number)
-    record.turn = this.turn
-    record.face = this.deck.faceOf(record.card)
+    record.phase = this.phase
+    record.data = this.deck.dataOf(record.card)
   }
 
   private open (hand: i64): void {
-    this.hand = hand
-    this.firstCard = this.deal.handOf(hand) * 256
-    this.columns = this.deal.columnsIn(hand)
-    this.turn = this.deal.turnOf(hand >> 8)
+    this.openRow = hand
+    this.firstCard = this.deal.rowOf(hand) * 256
+    this.columnOrder = this.deal.columnOrderOf(hand)
+    this.phase = this.deal.phaseOf(hand >> 8)
   }
 }
 
 /** Records from a file, sorted by start. */
-export class Listed extends Stream {
+export class StoredStream extends Stream {
   /** `starts` and `ends` (ms, doubles) of `count` records, and their numbers by falling end, as TypeScript has laid them. */
   constructor (id: i64, longest: i64, readonly count: i32, private readonly starts: usize, private readonly ends: usize, readonly byEnd: usize) {
     super(id, longest)

@@ -6,13 +6,13 @@
  * that neighbours, either way, cost a look into it and not a descent. (It is a memory of work done: it never changes an answer.)
  */
 import { mix } from '../base/draw'
-import { countInLeaf, LEAF, placeInLeaf } from './leaf'
-import { doubleAt, room } from '../base/memory'
-import { double, floor } from '../base/conversions'
+import { countInLeaf, LEAF_RECORDS, placeInLeaf } from './leaf'
+import { doubleAt, allocate } from '../base/memory'
+import { toDouble, floor } from '../base/conversions'
 
 export const QUARTER: i32 = 900_000 // ms
-export const ELSEWHERE: i64 = -1
-const NONE: i32 = -1
+export const NOT_IN_QUARTER: i64 = -1
+const NO_TIME: i32 = -1
 const DEPTH: usize = 24 // 20 levels to a millisecond, some to spare
 
 /** A span of the quarter, in ms from the week's start, and how its records are split. */
@@ -21,14 +21,14 @@ class Node {
   from: i32
   to: i32
   /** Its number in the tree: 1, and of its halves twice as much and that and one. */
-  heap: u32
+  treeIndex: u32
   /** What is drawn for it. */
   bits: u32
   /** The number of its first record. */
   first: i64
   count: i32
   /** How many of them start before its middle, not yet rounded down; -1 is not yet known. */
-  ahead: f64
+  firstHalf: f64
 }
 
 export class Quarter {
@@ -36,10 +36,10 @@ export class Quarter {
   /** When its week begins, in ms since 1970. */
   private week: i64 = 0
   // The path from the whole quarter, if one is open, to the node last visited.
-  private readonly top: Node = changetype<Node>(room(DEPTH * offsetof<Node>()))
+  private readonly top: Node = changetype<Node>(allocate(DEPTH * offsetof<Node>()))
   private node: Node = this.top
   // When the records of the leaf last opened start, ascending; which is the first of them (-1: no leaf is open), and how many there are.
-  private readonly leaf: usize = room(LEAF * sizeof<i32>())
+  private readonly leaf: usize = allocate(LEAF_RECORDS * sizeof<i32>())
   private leafFirst: i64 = -1
   private leafCount: i32 = 0
 
@@ -53,11 +53,11 @@ export class Quarter {
     this.week = week
     top.from = from
     top.to = from + QUARTER
-    top.heap = 1
+    top.treeIndex = 1
     top.bits = mix(key ^ 1)
     top.first = first
     top.count = <i32>(end - first)
-    top.ahead = -1
+    top.firstHalf = -1
     this.node = top
     this.leafFirst = -1
     this.leafCount = 0
@@ -83,26 +83,26 @@ export class Quarter {
   }
 
   /** Whether a record is of the open leaf, so that its start is at hand. */
-  knows (n: i64): bool {
+  openLeafHolds (n: i64): bool {
     return <u64>(n - this.leafFirst) < <u64>this.leafCount
   }
 
   /** When a record that it knows starts (ms since 1970). */
-  knownStartOf (n: i64): i64 {
+  startInOpenLeaf (n: i64): i64 {
     return this.week + load<i32>(this.leaf + (<usize>(n - this.leafFirst) << 2))
   }
 
   /** When a record starts (ms since 1970); ELSEWHERE if it is not of the quarter. */
   startOf (n: i64): i64 {
-    if (this.knows(n)) return this.knownStartOf(n)
-    if (!holds(this.top, n)) return ELSEWHERE
+    if (this.openLeafHolds(n)) return this.startInOpenLeaf(n)
+    if (!holds(this.top, n)) return NOT_IN_QUARTER
     let node = this.node
     while (!holds(node, n)) node = above(node)
-    this.descend(node, n, NONE)
+    this.descend(node, n, NO_TIME)
     node = this.node
     if (node.to - node.from === 1) return this.week + node.from
     this.openLeaf(node)
-    return this.knownStartOf(n)
+    return this.startInOpenLeaf(n)
   }
 
   /**
@@ -113,16 +113,16 @@ export class Quarter {
   private descend (node: Node, n: i64, at: i32): void {
     let from = node.from
     let to = node.to
-    let heap = node.heap
+    let heap = node.treeIndex
     let bits = node.bits
     let first = node.first
     let count = node.count
-    while (count > LEAF && to - from !== 1 && at !== from) {
+    while (count > LEAF_RECORDS && to - from !== 1 && at !== from) {
       const span = to - from
       const middle = from + (span >> 1)
-      let ahead = node.ahead
-      if (ahead < 0) ahead = node.ahead = this.aheadOf(count, span, bits)
-      const later = at === NONE ? double(n - first + 1) > ahead : at >= middle // n - first >= floor(ahead)
+      let ahead = node.firstHalf
+      if (ahead < 0) ahead = node.firstHalf = this.firstHalfOf(count, span, bits)
+      const later = at === NO_TIME ? toDouble(n - first + 1) > ahead : at >= middle // n - first >= floor(ahead)
       const left = <i32>floor(ahead)
       heap <<= 1
       bits = select(mix(this.key ^ (heap + 1)), mix(this.key ^ heap), later)
@@ -134,30 +134,30 @@ export class Quarter {
       node = below(node)
       node.from = from
       node.to = to
-      node.heap = heap
+      node.treeIndex = heap
       node.bits = bits
       node.first = first
       node.count = count
-      node.ahead = -1
+      node.firstHalf = -1
     }
     this.node = node
   }
 
   /** How many of `count` records that start in the `span` ms of a node are before its middle, by what is drawn for it; not yet rounded down. */
-  private aheadOf (count: i32, span: i32, bits: u32): f64 {
-    const share = (span & 1) === 0 ? 0.5 : double(span >> 1) / double(span)
+  private firstHalfOf (count: i32, span: i32, bits: u32): f64 {
+    const share = (span & 1) === 0 ? 0.5 : toDouble(span >> 1) / toDouble(span)
     const tilt = evenly(bits & 65_535) * doubleAt(this.burst, 31 - clz(span))
     const ahead = share * (1 + tilt)
     const both = ahead + (1 - share) * (1 - tilt)
     const tilted = both === 1 ? ahead : ahead / both // mostly it is, and to divide takes a while
-    return double(count) * tilted + double(bits >>> 16) / 65_536
+    return toDouble(count) * tilted + toDouble(bits >>> 16) / 65_536
   }
 
   private openLeaf (node: Node): void {
     if (this.leafFirst === node.first && this.leafCount === node.count) return
     this.leafFirst = node.first
     this.leafCount = node.count
-    placeInLeaf(this.leaf, this.key ^ (node.heap * 0x2545f491), node.count, node.from, node.to - node.from)
+    placeInLeaf(this.leaf, this.key ^ (node.treeIndex * 0x2545f491), node.count, node.from, node.to - node.from)
   }
 }
 
@@ -168,7 +168,7 @@ const REST: f64 = MOST * POWER * POWER * POWER
 
 /** (2 x bits - 65 535) / 65 535, for bits of 0 to 65 535: from -1 to 1, evenly. It is what a division gives, for each of them, but sooner. */
 function evenly (bits: u32): f64 {
-  const odd = double(bits << 1, 65_535)
+  const odd = toDouble(bits << 1, 65_535)
   return odd * MOST + odd * REST
 }
 

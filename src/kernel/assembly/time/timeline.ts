@@ -3,22 +3,22 @@
  * before each quarter of an hour of it is worked out at once (week.ts), and inside a quarter a tree is gone down (quarter.ts).
  */
 import { draw, mix } from '../base/draw'
-import { ELSEWHERE, Quarter, QUARTER } from './quarter'
+import { NOT_IN_QUARTER, Quarter, QUARTER } from './quarter'
 import { Week } from './week'
-import { worked } from './descents'
+import { countDescent } from './descents'
 
 const WEEK: i64 = 604_800_000 // ms
-const ASKED: i32 = 16 // ranks that are remembered
+const CACHED_RANKS: i32 = 16 // ranks that are remembered
 
 /** Grains of time, falling (ms): ranks at their multiples from 1970 on are cheaper than any finer ones. They need no descent, or a short one. */
-export const COARSE: i64 = QUARTER
-export const FINE: i64 = QUARTER / 32
+export const COARSE_GRAIN: i64 = QUARTER
+export const FINE_GRAIN: i64 = QUARTER / 32
 
 export class Timeline {
   private readonly week: Week
   private readonly quarter: Quarter
-  private readonly asked: StaticArray<i64> = new StaticArray<i64>(ASKED).fill(-1)
-  private readonly answers: StaticArray<i64> = new StaticArray<i64>(ASKED)
+  private readonly cachedTimes: StaticArray<i64> = new StaticArray<i64>(CACHED_RANKS).fill(-1)
+  private readonly cachedRanks: StaticArray<i64> = new StaticArray<i64>(CACHED_RANKS)
 
   /** `rate`: flows per second. All starts are multiples of `resolution` ms. `rhythm` and `burst`: see week.ts and quarter.ts. */
   constructor (key: u32, rate: f64, private readonly resolution: i64, rhythm: usize, burst: usize) {
@@ -28,7 +28,7 @@ export class Timeline {
 
   /** How many records start before `t` (ms since 1970). */
   rank (t: i64): i64 {
-    worked()
+    countDescent()
     if (t <= 0) return 0
     const tick = this.resolution === 1 ? t : (t + this.resolution - 1) / this.resolution * this.resolution // floor(start) < t exactly when start < ceil(t)
     const week = this.week
@@ -45,20 +45,20 @@ export class Timeline {
   }
 
   /** The same, remembered. */
-  rankOfEnd (t: i64): i64 {
-    const slot = mix(<u32>t) & (ASKED - 1)
-    if (this.asked[slot] !== t) {
-      this.answers[slot] = this.rank(t)
-      this.asked[slot] = t
+  cachedRank (t: i64): i64 {
+    const slot = mix(<u32>t) & (CACHED_RANKS - 1)
+    if (this.cachedTimes[slot] !== t) {
+      this.cachedRanks[slot] = this.rank(t)
+      this.cachedTimes[slot] = t
     }
-    return this.answers[slot]
+    return this.cachedRanks[slot]
   }
 
   /** When record `n` (0 or more) starts, in ms since 1970; never falls as n rises. */
   startOf (n: i64): i64 {
-    worked()
+    countDescent()
     let t = this.quarter.startOf(n)
-    if (t === ELSEWHERE) {
+    if (t === NOT_IN_QUARTER) {
       const week = this.week
       week.openFor(n)
       this.open(week.quarterOf(n), week.first, week.end)
@@ -68,7 +68,7 @@ export class Timeline {
   }
 
   /** Where the starts of some records are at hand, if they can be taken from there as they are. */
-  atHand (): Quarter | null {
+  exactQuarter (): Quarter | null {
     return this.resolution === 1 ? this.quarter : null
   }
 
