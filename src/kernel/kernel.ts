@@ -160,5 +160,5 @@ export function createKernel ({ client, clientRest, server, service, own }: Frag
 }
 
 function isComplete (exports: object): exports is Exports {
-  return ['room', 'find', 'giveBack', 'rowOf'].every(name => name in exports)
+  return ['allocate', 'findPage', 'releasePageBuffer', 'setRecordFields'].every(name => name in exports)
 }

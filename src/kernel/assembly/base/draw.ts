@@ -1,4 +1,4 @@
-/** Randomness by address, as universe/draw.ts has it: the same key and number draw the same bits on both sides. */
+/** Randomness by address, as in universe/draw.ts: the same key and number draw the same bits on both sides. */
 import { toDouble } from './conversions'
 
 export const GOLDEN_RATIO: u32 = 0x9e3779b9 // 2 ** 32 / the golden ratio
@@ -18,7 +18,7 @@ export function mix (bits: u32): u32 {
   return h ^ (h >>> 16)
 }
 
-/** 2 ** -32 of the bits: from 0 to 1, 1 excluded. */
+/** The bits as a fraction of 2 ** 32: 0 to 1, 1 excluded. */
 export function fraction (bits: u32): f64 {
   return toDouble(bits) / 4_294_967_296
 }

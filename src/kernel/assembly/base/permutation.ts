@@ -1,20 +1,29 @@
-/** Keyed permutations of 0 to 255 and their inverses, by the bank of universe/permutation.ts. */
+/** Keyed permutations of 0 to 255 and their inverses. universe/permutation.ts makes the 64 that a key chooses from, shifts and flips. */
+import { DEBUG } from './debug'
 
-let bank: usize = 0
-let inverse: usize = 0
+const SHIFT_BITS: u32 = 8 // bits 8 to 15 of a key are added to what is permuted
+const FLIP_BITS: u32 = 16 // bits 16 to 23 are flipped in what comes out
+const BYTE: u32 = 255
 
-/** Where TypeScript has laid the bank and its inverses. */
-export function setPermutations (bankAt: usize, inverseAt: usize): void {
-  bank = bankAt
-  inverse = inverseAt
+let permutations: usize = 0
+let inverses: usize = 0
+
+/** Addresses of 64 permutations and of their inverses, 256 bytes each. */
+export function setPermutations (permutationsAt: usize, inversesAt: usize): void {
+  permutations = permutationsAt
+  inverses = inversesAt
 }
 
 /** Where the permutation of this key takes `x`; both are 0 to 255. */
 export function permute (key: u32, x: u32): u32 {
-  return <u32>load<u8>(bank + (((key & 63) << 8) | ((x + (key >>> 8)) & 255))) ^ ((key >>> 16) & 255)
+  if (DEBUG) assert(x <= BYTE, 'permute: 0 to 255')
+  return <u32>load<u8>(permutations + (tableOf(key) | ((x + (key >>> SHIFT_BITS)) & BYTE))) ^ ((key >>> FLIP_BITS) & BYTE)
 }
 
 /** The `x` that the permutation of this key takes to `y`. */
 export function unpermute (key: u32, y: u32): u32 {
-  return (<u32>load<u8>(inverse + (((key & 63) << 8) | (y ^ ((key >>> 16) & 255)))) - (key >>> 8)) & 255
+  if (DEBUG) assert(y <= BYTE, 'unpermute: 0 to 255')
+  return (<u32>load<u8>(inverses + (tableOf(key) | (y ^ ((key >>> FLIP_BITS) & BYTE)))) - (key >>> SHIFT_BITS)) & BYTE
 }
+
+function tableOf (key: u32): u32 { return (key & 63) << 8 }

@@ -1,8 +1,8 @@
-/** How much has been done, told without a clock: what the law about the cost of a page is tested by. */
+/** Counts the questions put to timelines. The test of the law about the cost of a page reads it: a count, unlike a time, is exact. */
 
 let counted: i64 = 0
 
-/** Counts a question to a timeline: how many records start before a time, or when a record starts. */
+/** Counts a question: how many records start before a time, or when a record starts. */
 export function countDescent (): void {
   counted++
 }

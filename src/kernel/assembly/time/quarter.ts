@@ -1,33 +1,33 @@
 /**
  * A quarter of an hour of a timeline. A binary tree splits its flows: each node's count goes to its halves in proportion to a keyed
  * noise, rounded to an integer by a keyed draw. That is a multiplicative cascade, the b-model of self-similar traffic (Wang et al.,
- * "Data mining meets performance evaluation", ICDE 2002). Counts are exact at every level, so rank and startOf are each one descent,
- * down to a leaf at most: a short span with a few records, which are placed by draws and sorted. The path to the last leaf is kept, so
- * that neighbours, either way, cost a look into it and not a descent. (It is a memory of work done: it never changes an answer.)
+ * "Data mining meets performance evaluation", ICDE 2002). Counts are exact at every level, so rank and startOf are one descent each, down
+ * to a leaf: a short span with at most 8 records. The path to the last leaf is cached, so that neighbours need no descent.
  */
+import { floor, toDouble } from '../base/conversions'
+import { DEBUG } from '../base/debug'
 import { mix } from '../base/draw'
+import { allocate, doubleAt } from '../base/memory'
 import { countInLeaf, LEAF_RECORDS, placeInLeaf } from './leaf'
-import { doubleAt, allocate } from '../base/memory'
-import { toDouble, floor } from '../base/conversions'
 
 export const QUARTER: i32 = 900_000 // ms
 export const NOT_IN_QUARTER: i64 = -1
 const NO_TIME: i32 = -1
-const DEPTH: usize = 24 // 20 levels to a millisecond, some to spare
+const DEPTH: usize = 24 // levels: 20 lead to a millisecond
 
-/** A span of the quarter, in ms from the week's start, and how its records are split. */
+/** A span of the quarter, in ms from the week's start, and its records. */
 @unmanaged
 class Node {
   from: i32
   to: i32
-  /** Its number in the tree: 1, and of its halves twice as much and that and one. */
+  /** 1 for the whole quarter; the halves of node i are 2 i and 2 i + 1. */
   treeIndex: u32
-  /** What is drawn for it. */
+  /** Its draw: the low half tilts the split, the high half rounds it. */
   bits: u32
   /** The number of its first record. */
   first: i64
   count: i32
-  /** How many of them start before its middle, not yet rounded down; -1 is not yet known. */
+  /** How many of them start before its middle, not yet rounded down; -1 is not yet computed. */
   firstHalf: f64
 }
 
@@ -38,7 +38,7 @@ export class Quarter {
   // The path from the whole quarter, if one is open, to the node last visited.
   private readonly top: Node = changetype<Node>(allocate(DEPTH * offsetof<Node>()))
   private node: Node = this.top
-  // When the records of the leaf last opened start, ascending; which is the first of them (-1: no leaf is open), and how many there are.
+  // The open leaf: the starts of its records, ascending, the number of the first (-1: no leaf is open), and their count.
   private readonly leaf: usize = allocate(LEAF_RECORDS * sizeof<i32>())
   private leafFirst: i64 = -1
   private leafCount: i32 = 0
@@ -71,8 +71,9 @@ export class Quarter {
     return spans(this.top, at)
   }
 
-  /** How many records start before a time of the quarter (ms from the week's start), all those before it included. */
+  /** How many records start before a time of the quarter (ms from the week's start), counted from 1970. */
   rank (at: i32): i64 {
+    if (DEBUG) assert(this.spans(at), 'rank: a time of the open quarter')
     let node = this.node
     while (!spans(node, at)) node = above(node)
     this.descend(node, 0, at)
@@ -82,17 +83,18 @@ export class Quarter {
     return node.first + countInLeaf(this.leaf, at)
   }
 
-  /** Whether a record is of the open leaf, so that its start is at hand. */
+
   openLeafHolds (n: i64): bool {
     return <u64>(n - this.leafFirst) < <u64>this.leafCount
   }
 
-  /** When a record that it knows starts (ms since 1970). */
+  /** When a record that the open leaf holds starts (ms since 1970). */
   startInOpenLeaf (n: i64): i64 {
+    if (DEBUG) assert(this.openLeafHolds(n), 'startInOpenLeaf: a record of the open leaf')
     return this.week + load<i32>(this.leaf + (<usize>(n - this.leafFirst) << 2))
   }
 
-  /** When a record starts (ms since 1970); ELSEWHERE if it is not of the quarter. */
+  /** When a record starts (ms since 1970), or NOT_IN_QUARTER. */
   startOf (n: i64): i64 {
     if (this.openLeafHolds(n)) return this.startInOpenLeaf(n)
     if (!holds(this.top, n)) return NOT_IN_QUARTER
@@ -106,27 +108,27 @@ export class Quarter {
   }
 
   /**
-   * Goes down from a node of the path to the leaf that holds record `n`; or, unless that is NONE, to the one that holds the time `at` (ms
-   * from the week's start), no further than to a node that begins then. Which half it is to be is hard to foresee, and a processor need
-   * not: what is drawn for both is there by then, and all else is chosen by numbers.
+   * Descends from a node of the path to the leaf that holds record `n`. Unless `at` is NO_TIME, it descends to the leaf that holds the
+   * time `at` (ms from the week's start) instead, and stops at a node that begins then. The branch is unpredictable, so both halves are
+   * drawn and one is selected: docs/kernel.md#branches.
    */
   private descend (node: Node, n: i64, at: i32): void {
     let from = node.from
     let to = node.to
-    let heap = node.treeIndex
+    let treeIndex = node.treeIndex
     let bits = node.bits
     let first = node.first
     let count = node.count
     while (count > LEAF_RECORDS && to - from !== 1 && at !== from) {
       const span = to - from
       const middle = from + (span >> 1)
-      let ahead = node.firstHalf
-      if (ahead < 0) ahead = node.firstHalf = this.firstHalfOf(count, span, bits)
-      const later = at === NO_TIME ? toDouble(n - first + 1) > ahead : at >= middle // n - first >= floor(ahead)
-      const left = <i32>floor(ahead)
-      heap <<= 1
-      bits = select(mix(this.key ^ (heap + 1)), mix(this.key ^ heap), later)
-      heap += u32(later)
+      let firstHalf = node.firstHalf
+      if (firstHalf < 0) firstHalf = node.firstHalf = this.firstHalfOf(count, span, bits)
+      const later = at === NO_TIME ? toDouble(n - first + 1) > firstHalf : at >= middle // the same as n - first >= floor(firstHalf)
+      const left = <i32>floor(firstHalf)
+      treeIndex <<= 1
+      bits = select(mix(this.key ^ (treeIndex + 1)), mix(this.key ^ treeIndex), later)
+      treeIndex += u32(later)
       from = select(middle, from, later)
       to = select(to, middle, later)
       first += select(left, 0, later)
@@ -134,22 +136,23 @@ export class Quarter {
       node = below(node)
       node.from = from
       node.to = to
-      node.treeIndex = heap
+      node.treeIndex = treeIndex
       node.bits = bits
       node.first = first
       node.count = count
       node.firstHalf = -1
     }
+    if (DEBUG) assert(changetype<usize>(node) < changetype<usize>(this.top) + DEPTH * offsetof<Node>(), 'descend: the path has 24 nodes')
     this.node = node
   }
 
-  /** How many of `count` records that start in the `span` ms of a node are before its middle, by what is drawn for it; not yet rounded down. */
+  /** How many of the `count` records of a node that spans `span` ms start before its middle, not yet rounded down. */
   private firstHalfOf (count: i32, span: i32, bits: u32): f64 {
     const share = (span & 1) === 0 ? 0.5 : toDouble(span >> 1) / toDouble(span)
     const tilt = evenly(bits & 65_535) * doubleAt(this.burst, 31 - clz(span))
-    const ahead = share * (1 + tilt)
-    const both = ahead + (1 - share) * (1 - tilt)
-    const tilted = both === 1 ? ahead : ahead / both // mostly it is, and to divide takes a while
+    const firstWeight = share * (1 + tilt)
+    const bothWeights = firstWeight + (1 - share) * (1 - tilt)
+    const tilted = bothWeights === 1 ? firstWeight : firstWeight / bothWeights // mostly 1, and a division is slow
     return toDouble(count) * tilted + toDouble(bits >>> 16) / 65_536
   }
 
@@ -161,12 +164,12 @@ export class Quarter {
   }
 }
 
-// 1 / 65 535 is the sum of all powers of 1 / 65 536. Times 17 bits, the first three are exact, and the next three all that is left to round.
+// 1 / 65 535 is the sum of the powers of 1 / 65 536. Multiplied by 17 bits, the first three are exact; the next three decide how the sum is rounded.
 const POWER: f64 = 1.0 / 65_536
 const MOST: f64 = POWER + POWER * POWER + POWER * POWER * POWER
 const REST: f64 = MOST * POWER * POWER * POWER
 
-/** (2 x bits - 65 535) / 65 535, for bits of 0 to 65 535: from -1 to 1, evenly. It is what a division gives, for each of them, but sooner. */
+/** (2 x bits - 65 535) / 65 535 for bits from 0 to 65 535: -1 to 1. For each of them it equals the quotient, without a slow division. */
 function evenly (bits: u32): f64 {
   const odd = toDouble(bits << 1, 65_535)
   return odd * MOST + odd * REST

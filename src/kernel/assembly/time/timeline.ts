@@ -1,16 +1,17 @@
 /**
- * When flows start: record number <-> millisecond, both ways, without a table. Every week holds `rate` x 604 800 flows; how many start
- * before each quarter of an hour of it is worked out at once (week.ts), and inside a quarter a tree is gone down (quarter.ts).
+ * When flows start: record number <-> millisecond, both ways, without a table. Every week holds `rate` x 604 800 flows. week.ts computes
+ * how many start before each quarter of an hour; quarter.ts descends a tree inside a quarter.
  */
+import { DEBUG } from '../base/debug'
 import { draw, mix } from '../base/draw'
+import { countDescent } from './descents'
 import { NOT_IN_QUARTER, Quarter, QUARTER } from './quarter'
 import { Week } from './week'
-import { countDescent } from './descents'
 
 const WEEK: i64 = 604_800_000 // ms
-const CACHED_RANKS: i32 = 16 // ranks that are remembered
+const CACHED_RANKS: i32 = 16 // a power of two
 
-/** Grains of time, falling (ms): ranks at their multiples from 1970 on are cheaper than any finer ones. They need no descent, or a short one. */
+/** Ranks at multiples of these (ms since 1970) are cheaper than at other times: they need no descent, or a short one. */
 export const COARSE_GRAIN: i64 = QUARTER
 export const FINE_GRAIN: i64 = QUARTER / 32
 
@@ -44,7 +45,7 @@ export class Timeline {
     return this.quarter.rank(at)
   }
 
-  /** The same, remembered. */
+  /** The same, cached: every page of a walk asks for the ranks of its window's bounds. */
   cachedRank (t: i64): i64 {
     const slot = mix(<u32>t) & (CACHED_RANKS - 1)
     if (this.cachedTimes[slot] !== t) {
@@ -56,6 +57,7 @@ export class Timeline {
 
   /** When record `n` (0 or more) starts, in ms since 1970; never falls as n rises. */
   startOf (n: i64): i64 {
+    if (DEBUG) assert(n >= 0, 'startOf: a record number is 0 or more')
     countDescent()
     let t = this.quarter.startOf(n)
     if (t === NOT_IN_QUARTER) {
@@ -67,7 +69,7 @@ export class Timeline {
     return this.resolution === 1 ? t : t - t % this.resolution
   }
 
-  /** Where the starts of some records are at hand, if they can be taken from there as they are. */
+  /** The open quarter, unless its starts have yet to be rounded down to the resolution. */
   exactQuarter (): Quarter | null {
     return this.resolution === 1 ? this.quarter : null
   }

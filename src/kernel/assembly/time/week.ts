@@ -1,21 +1,22 @@
 /**
- * How many records of a timeline start before each day of a week, and before each quarter of an hour of a day: the share that the
- * rhythm has by then, swayed by a keyed draw. Quarters are counted from the week's start, and weeks from 1970.
+ * How many records of a timeline start before each day of a week, and before each quarter of an hour of a day: the rhythm's share up to
+ * then, moved by a keyed draw. Quarters are counted from the week's start, weeks from 1970.
  */
+import { floor, toDouble } from '../base/conversions'
+import { DEBUG } from '../base/debug'
 import { draw, fraction } from '../base/draw'
-import { doubleAt, allocate } from '../base/memory'
-import { toDouble, floor } from '../base/conversions'
+import { allocate, doubleAt, setDoubleAt } from '../base/memory'
 
 const DAYS: i32 = 7
 const DAY: i32 = 96 // quarters of an hour
-const DAY_SWAY: f64 = 0.2 // midnight comes up to a tenth of a day's flows early or late,
-const QUARTER_SWAY: f64 = 0.5 // a quarter of an hour up to a quarter of its flows
+const DAY_SWAY: f64 = 0.2 // moves midnight by up to a tenth of a day's flows
+const QUARTER_SWAY: f64 = 0.5 // moves the bound of a quarter of an hour by up to a quarter of its flows
 
 export class Week {
   /** Which week is open; -1 is none. */
   number: i64 = -1
   key: u32 = 0
-  // In records, the bounds of its days; -1 is not yet known.
+  // How many records start before each of its days; -1 is not yet computed.
   private readonly dayBounds: StaticArray<i64> = new StaticArray<i64>(DAYS + 1)
   /** The share of a day's flows before each of its quarters, for the days of a week. */
   private readonly dayShares: usize = allocate((DAYS * DAY + 1) * sizeof<f64>())
@@ -27,9 +28,9 @@ export class Week {
   constructor (private readonly timeKey: u32, private readonly perWeek: f64, private readonly rhythm: usize) {
     for (let q = 0; q < DAYS * DAY; q++) {
       const begin = doubleAt(rhythm, q - q % DAY)
-      store<f64>(this.dayShares + (<usize>q << 3), (doubleAt(rhythm, q) - begin) / (doubleAt(rhythm, q - q % DAY + DAY) - begin))
+      setDoubleAt(this.dayShares, q, (doubleAt(rhythm, q) - begin) / (doubleAt(rhythm, q - q % DAY + DAY) - begin))
     }
-    store<f64>(this.dayShares + (<usize>(DAYS * DAY) << 3), 1)
+    setDoubleAt(this.dayShares, DAYS * DAY, 1)
   }
 
   open (number: i64): void {
@@ -49,13 +50,14 @@ export class Week {
 
   /** How many records start before quarter `q`. */
   boundOf (q: i32): i64 {
+    if (DEBUG) assert(q >= 0 && q <= DAYS * DAY, 'boundOf: quarters 0 to 672')
     const day = q / DAY
     const base = this.dayBoundOf(day)
     if (q % DAY === 0) return base
     return base + floor(toDouble(this.dayBoundOf(day + 1) - base) * this.swayedShare(this.dayShares, q, 1, QUARTER_SWAY))
   }
 
-  /** The quarter of the open week that holds record n. Guessed by the rhythm, and always in as many steps, which a processor can foresee; the draws sway it little. */
+  /** The quarter of the open week that holds record n: guessed by the rhythm in a fixed number of steps (docs/kernel.md#branches), then corrected. */
   quarterOf (n: i64): i32 {
     const ofWeek = toDouble(n - this.dayBounds[0]) / toDouble(this.dayBounds[DAYS] - this.dayBounds[0])
     let day = 0
@@ -64,10 +66,10 @@ export class Week {
     while (n >= this.dayBoundOf(day + 1)) day++
     const ofDay = toDouble(n - this.dayBoundOf(day)) / toDouble(this.dayBoundOf(day + 1) - this.dayBoundOf(day))
     let q = day * DAY
-    for (let many = DAY; many > 1;) {
-      const half = many >> 1
+    for (let count = DAY; count > 1;) {
+      const half = count >> 1
       q = select(q + half, q, doubleAt(this.dayShares, q + half) <= ofDay)
-      many -= half
+      count -= half
     }
     let first = this.boundOf(q)
     let end = this.boundOf(q + 1)
@@ -91,13 +93,13 @@ export class Week {
   /** How many records start before a day. */
   private dayBoundOf (day: i32): i64 {
     if (this.dayBounds[day] < 0) {
-      const many = toDouble(this.dayBounds[DAYS] - this.dayBounds[0])
-      this.dayBounds[day] = this.dayBounds[0] + floor(many * this.swayedShare(this.rhythm, day * DAY, DAY, DAY_SWAY))
+      const weekCount = toDouble(this.dayBounds[DAYS] - this.dayBounds[0])
+      this.dayBounds[day] = this.dayBounds[0] + floor(weekCount * this.swayedShare(this.rhythm, day * DAY, DAY, DAY_SWAY))
     }
     return this.dayBounds[day]
   }
 
-  /** The share at `q`, moved by up to half of `sway` of what lies `step` to either side of it, whichever is less. */
+  /** The share at `q`, moved by up to `sway` / 2 of its distance to the shares `step` before and after, whichever is nearer. */
   private swayedShare (shares: usize, q: i32, step: i32, sway: f64): f64 {
     const share = doubleAt(shares, q)
     const before = share - doubleAt(shares, q - step)
