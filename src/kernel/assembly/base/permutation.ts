@@ -26,4 +26,5 @@ export function unpermute (key: u32, y: u32): u32 {
   return (<u32>load<u8>(inverses + (tableOf(key) | (y ^ ((key >>> FLIP_BITS) & BYTE)))) - (key >>> SHIFT_BITS)) & BYTE
 }
 
+@inline
 function tableOf (key: u32): u32 { return (key & 63) << 8 }
