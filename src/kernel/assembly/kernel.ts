@@ -1,18 +1,21 @@
-/** What TypeScript calls: see ../kernel.ts. */
-import { clientOf, clientPortOf, roams, serverOf, serviceOf } from './cards/deck'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, SERIAL, FIELD_COUNT, SERVER, SERVICE, START } from './shared/record-fields'
-import { allocate } from './base/memory'
+/** What TypeScript calls: see ../kernel.ts. The way of a page and the layout of the memory: docs/kernel.md. */
+import { allocate, setDoubleAt } from './base/memory'
+import { roams } from './cards/cast'
+import { clientOf, clientPortOf, serverOf, serviceOf } from './cards/deck'
+import { BYTES, CLIENT, CLIENT_PORT, END, FIELD_COUNT, OCTET, PACKETS, SERIAL, SERVER, SERVICE, START } from './shared/record-fields'
 import { PageRecord } from './streams/page-record'
 import { computedStreams, streams } from './world'
 
-export { setCast } from './cards/deck'
-export { allocateFragment, allocateFragmentTables } from './write/fragments'
-export { findPage, pageRecordNumber, results, pageRecordStream } from './page/find-page'
 export { setPermutations } from './base/permutation'
+export { setCast } from './cards/cast'
+export { findPage, pageRecordNumber, pageRecordStream } from './page/find-page'
+export { results } from './page/results-buffer'
 export { setSessionProfiles } from './streams/sessions'
-export { releasePageBuffer, pageBuffersInUse, writeLines, writePage } from './write/page-writer'
 export { descents } from './time/descents'
 export { addComputedStream, addStoredStream, setFilter } from './world'
+export { allocateFragment, allocateFragmentTables } from './write/fragments'
+export { pageBuffersInUse, releasePageBuffer } from './write/page-buffer'
+export { writeLines, writePage } from './write/page-writer'
 export { setIdKey, touched } from './write/record-writer'
 export { allocate }
 
@@ -35,31 +38,29 @@ export function cardOf (stream: i32, n: f64): u32 {
 }
 
 const record = changetype<PageRecord>(allocate(offsetof<PageRecord>()))
-const fieldsAt = allocate(FIELD_COUNT * sizeof<f64>())
+const fields = allocate(FIELD_COUNT * sizeof<f64>())
 
-/** Where a row lies, and record `n` of a computed stream laid into it. */
+/** The address of the fields that setRecordFields sets. */
 export function recordFields (): usize {
-  return fieldsAt
-}
-export function setRecordFields (stream: i32, n: f64): void {
-  const dealt = computedStreams[stream]
-  record.number = <i64>n
-  record.start = dealt.startOf(record.number)
-  dealt.lookUpCard(record)
-  const face = record.data
-  dealt.sessions.measure(record)
-  setField(SERIAL, <f64>dealt.serialOf(record.number))
-  setField(START, <f64>record.start)
-  setField(END, <f64>(record.start + record.duration))
-  setField(BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
-  setField(PACKETS, <f64>record.packets)
-  setField(CLIENT, clientOf(face))
-  setField(OCTET, roams(clientOf(face)) ? <f64>dealt.deck.octetOf(record.card, record.phase) : -1)
-  setField(CLIENT_PORT, clientPortOf(face, record.phase))
-  setField(SERVER, serverOf(face))
-  setField(SERVICE, serviceOf(face))
+  return fields
 }
 
-function setField (column: i32, value: f64): void {
-  store<f64>(fieldsAt + (<usize>column << 3), value)
+/** Sets the fields of record `n` of a computed stream: see shared/record-fields.ts. */
+export function setRecordFields (index: i32, n: f64): void {
+  const stream = computedStreams[index]
+  record.number = <i64>n
+  record.start = stream.startOf(record.number)
+  stream.lookUpCard(record)
+  const data = record.data
+  stream.sessions.measure(record)
+  setDoubleAt(fields, SERIAL, <f64>stream.serialOf(record.number))
+  setDoubleAt(fields, START, <f64>record.start)
+  setDoubleAt(fields, END, <f64>(record.start + record.duration))
+  setDoubleAt(fields, BYTES, <f64>record.bytes + (record.half ? 0.5 : 0))
+  setDoubleAt(fields, PACKETS, <f64>record.packets)
+  setDoubleAt(fields, CLIENT, clientOf(data))
+  setDoubleAt(fields, OCTET, roams(clientOf(data)) ? <f64>stream.deck.octetOf(record.card, record.phase) : -1)
+  setDoubleAt(fields, CLIENT_PORT, clientPortOf(data, record.phase))
+  setDoubleAt(fields, SERVER, serverOf(data))
+  setDoubleAt(fields, SERVICE, serviceOf(data))
 }

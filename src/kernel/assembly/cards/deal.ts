@@ -1,21 +1,20 @@
 /**
- * Which record carries which card. Records are dealt in blocks of 65 536, the whole deck; a block is 256 hands of 256
- * records. The hands of a block, and the cards of a hand, come in an order of their own each time, by invertible keyed
- * permutations, so that "how many matches before record n" is a sum over at most 256 hands and 256 cards.
+ * Which record carries which card. Records are dealt in blocks of 65 536: each block deals the whole deck once. A block is 256 rows of 256
+ * records. Each block has its own order of rows and each row its own order of columns, by invertible keyed permutations, so "how many
+ * matches before record n" is a sum over at most 256 rows and 256 columns.
  *
- * 256 blocks make a shoe, in which every block has another *turn* (0 to 255): what changes with the turn, such as client
- * ports and the addresses of roaming scanners, comes round once in a shoe.
- *
- * Hands are numbered through all blocks: record n is in hand n >> 8, which is in block n >> 16.
+ * 256 blocks make a cycle, and each block of a cycle has another phase (0 to 255). What changes with the phase, such as client ports and
+ * the addresses of roaming clients, comes round once in a cycle.
  */
 import { draw } from '../base/draw'
 import { permute, unpermute } from '../base/permutation'
+import { blockOfRow, positionInRow, rowNumberOf, rowPosition } from './numbering'
 
 export const BLOCK: i64 = 65_536 // records
 export const CYCLE: i64 = 256 // blocks
+export const PHASES: i32 = 256
 
 export class Deal {
-  // Keys of the three orders: of turns in a shoe, of hands in a block, of columns in a hand.
   private readonly phaseKey: u32
   private readonly rowKey: u32
   private readonly columnKey: u32
@@ -26,36 +25,26 @@ export class Deal {
     this.columnKey = key ^ 0xc01
   }
 
-  /** The order of the hands in a block, a key to permute by. */
-  rowOrderOf (block: i64): u32 {
-    return draw(this.rowKey, block)
-  }
-
-  /** The order of the columns in a hand, a key to permute by. */
-  columnOrderOf (hand: i64): u32 {
-    return draw(this.columnKey, hand)
-  }
-
-  /** The order of the turns in a shoe, a key to permute by. */
-  phaseOrderOf (shoe: i64): u32 {
-    return draw(this.phaseKey, shoe)
-  }
+  // The orders of phases in a cycle, of rows in a block, and of columns in a row: keys for permute.
+  phaseOrderOf (cycle: i64): u32 { return draw(this.phaseKey, cycle) }
+  rowOrderOf (block: i64): u32 { return draw(this.rowKey, block) }
+  columnOrderOf (rowNumber: i64): u32 { return draw(this.columnKey, rowNumber) }
 
   phaseOf (block: i64): u32 {
-    return permute(this.phaseOrderOf(block / CYCLE), <u32>block & 255)
+    return permute(this.phaseOrderOf(block / CYCLE), <u32>block & (PHASES - 1))
   }
 
-  /** Which of the deck's 256 hands is dealt as hand `number` of all. */
-  rowOf (number: i64): u32 {
-    return permute(this.rowOrderOf(number >> 8), <u32>number & 255)
+  /** The row of the deck, 0 to 255, that a row of records is dealt. */
+  rowOf (rowNumber: i64): u32 {
+    return permute(this.rowOrderOf(blockOfRow(rowNumber)), rowPosition(rowNumber))
   }
 
   columnOf (n: i64): u32 {
-    return permute(this.columnOrderOf(n >> 8), <u32>n & 255)
+    return permute(this.columnOrderOf(rowNumberOf(n)), positionInRow(n))
   }
 
-  /** Where the card of a column is dealt in hand `number` of all: 0 to 255. */
-  positionOfColumn (column: u32, number: i64): u32 {
-    return unpermute(this.columnOrderOf(number), column)
+  /** The position, 0 to 255, of a column in a row of records. */
+  positionOfColumn (column: u32, rowNumber: i64): u32 {
+    return unpermute(this.columnOrderOf(rowNumber), column)
   }
 }

@@ -1,73 +1,55 @@
 /**
- * Who talks to whom: 65 536 cards of a client, a server, a service and the client's port in turn 0, as universe/deck.ts lays them.
- * Face = hand x 256 + column, and a column bounds the durations of its cards.
+ * Who talks to whom: 65 536 cards, each a client, a server, a service and the client's port in phase 0, as universe/deck.ts lays them out.
+ * Card = row x 256 + column, and a column bounds the durations of its cards.
  */
+import { DEBUG } from '../base/debug'
 import { draw } from '../base/draw'
-import { byteAt, doubleAt } from '../base/memory'
-import { COLUMNS } from '../shared/sizes'
+import { doubleAt } from '../base/memory'
+import { CARDS, COLUMNS } from '../shared/sizes'
+import { hasFixedPort, hasHighPorts } from './cast'
+import { PHASES } from './deal'
 
-// What is looked at for every record. Of endpoints, as 1 or 0: whether one roams, and whether its ports are high.
-// Of services: the number of its profile, the least bytes of its packets, and as 1 or 0 whether its clients always use one port.
-let roaming: usize = 0
-let highPorts: usize = 0
-let profiles: usize = 0
-let leastBytes: usize = 0
-let fixedPorts: usize = 0
-
-/** Where TypeScript has laid what is known of endpoints and services, a byte each. */
-export function setCast (roamingAt: usize, highPortsAt: usize, profilesAt: usize, leastBytesAt: usize, fixedPortsAt: usize): void {
-  roaming = roamingAt
-  highPorts = highPortsAt
-  profiles = profilesAt
-  leastBytes = leastBytesAt
-  fixedPorts = fixedPortsAt
-}
-
-export function roams (client: u32): bool { return byteAt(roaming, client) === 1 }
-export function profileOf (service: u32): u32 { return byteAt(profiles, service) }
-export function leastBytesOf (service: u32): u32 { return byteAt(leastBytes, service) }
-
-/** What is on a card: four numbers of 16 bits. */
+/** What is on a card: four numbers of 16 bits, the client lowest. */
 export type CardData = u64
 
-export function clientOf (face: CardData): u32 { return <u32>face & 0xffff }
-export function serverOf (face: CardData): u32 { return <u32>face >>> 16 }
-export function serviceOf (face: CardData): u32 { return <u32>(face >>> 32) & 0xffff }
-function firstPortOf (face: CardData): u32 { return <u32>(face >>> 48) }
+export function clientOf (data: CardData): u32 { return <u32>data & 0xffff }
+export function serverOf (data: CardData): u32 { return <u32>data >>> 16 }
+export function serviceOf (data: CardData): u32 { return <u32>(data >>> 32) & 0xffff }
+function firstPortOf (data: CardData): u32 { return <u32>(data >>> 48) }
 
+// Instead of a phase: in every phase, and in none.
 export const ALWAYS: i32 = -1
 export const NEVER: i32 = -2
 
 // The ranges that clients take their ports from: Linux since 3.2; IANA and Windows.
-function firstOfRange (face: CardData): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 49_152 : 32_768 }
-function sizeOfRange (face: CardData): u32 { return byteAt(highPorts, clientOf(face)) === 1 ? 16_384 : 28_232 }
-function hasFixedPort (face: CardData): bool { return byteAt(fixedPorts, serviceOf(face)) === 1 }
+function firstOfRange (data: CardData): u32 { return hasHighPorts(clientOf(data)) ? 49_152 : 32_768 }
+function sizeOfRange (data: CardData): u32 { return hasHighPorts(clientOf(data)) ? 16_384 : 28_232 }
 
-/** The client's port in a turn: the service's, or one of its range that moves on by one with every turn. */
-export function clientPortOf (face: CardData, turn: u32): u32 {
-  const port = firstPortOf(face)
-  if (hasFixedPort(face)) return port
-  const many = sizeOfRange(face)
-  return port + turn < firstOfRange(face) + many ? port + turn : port + turn - many
+/** The client's port in a phase: the service's fixed one, or one of the client's range that grows by one with every phase. */
+export function clientPortOf (data: CardData, phase: u32): u32 {
+  const port = firstPortOf(data)
+  if (hasFixedPort(serviceOf(data))) return port
+  const size = sizeOfRange(data)
+  return port + phase < firstOfRange(data) + size ? port + phase : port + phase - size
 }
 
-/** The turn in which the client has that port: 0 to 255, ALWAYS or NEVER. */
-export function phaseOfPort (face: CardData, port: u32): i32 {
-  const turns = <i32>port - <i32>firstPortOf(face)
-  if (hasFixedPort(face)) return turns === 0 ? ALWAYS : NEVER
-  const first = firstOfRange(face)
-  const many = sizeOfRange(face)
-  const turn = turns < 0 ? turns + <i32>many : turns
-  return port >= first && port < first + many && turn < 256 ? turn : NEVER
+/** The phase in which the client has that port: 0 to 255, ALWAYS or NEVER. */
+export function phaseOfPort (data: CardData, port: u32): i32 {
+  const distance = <i32>port - <i32>firstPortOf(data)
+  if (hasFixedPort(serviceOf(data))) return distance === 0 ? ALWAYS : NEVER
+  const first = firstOfRange(data)
+  const size = sizeOfRange(data)
+  const phase = distance < 0 ? distance + <i32>size : distance
+  return port >= first && port < first + size && phase < PHASES ? phase : NEVER
 }
 
 export class Deck {
-  // By column: the shortest and longest sessions (ms).
+  // By column: the shortest and longest durations (ms).
   private readonly shortest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
   private readonly longest: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
   longestOfAll: i64 = 0
 
-  /** `key` draws the octets of who roams; `cards`, `shortests` and `longests` (ms, doubles by column) lie where TypeScript has laid them. */
+  /** `key` draws the octets of roaming clients; `cards`, `shortests` and `longests` (ms, doubles by column) are addresses of tables. */
   constructor (private readonly key: u32, private readonly cards: usize, shortests: usize, longests: usize) {
     for (let column = 0; column < COLUMNS; column++) {
       this.shortest[column] = <i64>doubleAt(shortests, column)
@@ -76,24 +58,26 @@ export class Deck {
     }
   }
 
-  /** Between which bounds the sessions of a column last (ms). */
+  // The bounds of the durations in a column (ms).
   shortestOf (column: u32): i64 { return this.shortest[column] }
   longestOf (column: u32): i64 { return this.longest[column] }
 
   dataOf (card: u32): CardData {
-    return load<u64>(this.cards + (<usize>card << 3))
+    if (DEBUG) assert(card < <u32>CARDS, 'dataOf: a card is 0 to 65 535')
+    return load<u64>(this.cards + <usize>card * sizeof<CardData>())
   }
 
-  /** The last octet of a roaming client in a turn: each of 0 to 255 once in 256 turns. */
-  octetOf (card: u32, turn: u32): u32 {
+  /** The last octet of a card's roaming client in a phase: each of 0 to 255 once in 256 phases. */
+  octetOf (card: u32, phase: u32): u32 {
     const bits = draw(this.key ^ 0x0c7e7, card)
-    return (turn * (bits | 1) + (bits >>> 8)) & 255
+    return (phase * (bits | 1) + (bits >>> 8)) & 255
   }
 
-  /** The turn in which the roaming client of a card has that last octet. */
+  /** The phase in which a card's roaming client has that last octet. */
   phaseOfOctet (card: u32, octet: u32): i32 {
-    let turn: u32 = 0
-    while (this.octetOf(card, turn) !== octet) turn++
-    return turn
+    if (DEBUG) assert(octet <= 255, 'phaseOfOctet: 0 to 255')
+    let phase: u32 = 0
+    while (this.octetOf(card, phase) !== octet) phase++
+    return phase
   }
 }

@@ -1,14 +1,15 @@
-/** The question and its answer: which records stand on a page. */
-import { PageRecord, recordAt, MAX_RECORDS } from '../streams/page-record'
-import { allocate } from '../base/memory'
-import { Merge } from './merge'
-import { CURSOR_MISDATED, PAGE_NUMBER, FIRST_SERIAL, LAST_SERIAL, RESULT_COUNT, CURSOR_START, TOTAL, CURSOR_UNSEEN } from '../shared/results'
-import { Seek } from './seek'
-import { STREAMS } from '../shared/sizes'
+/** Finds the records of a page. */
+import { DEBUG } from '../base/debug'
 import { Window } from '../select/window'
+import { CURSOR_MISDATED, CURSOR_START, CURSOR_UNSEEN, FIRST_SERIAL, LAST_SERIAL, PAGE_NUMBER, TOTAL } from '../shared/results'
+import { STREAMS } from '../shared/sizes'
+import { MAX_RECORDS, PageRecord, recordAt } from '../streams/page-record'
 import { selectionsIn, streams } from '../world'
+import { Merge } from './merge'
+import { setResult } from './results-buffer'
+import { Seek } from './seek'
 
-const MAX_TIME: i64 = 9_007_199_254_740_991 // as far as times go
+const MAX_TIME: i64 = 9_007_199_254_740_991 // 2^53 - 1
 
 let records: i32 = 0
 let pageNumber: f64 = 0
@@ -18,8 +19,8 @@ let sequence = new Merge(windows)
 let seek = new Seek(windows, sequence)
 const cuts = new StaticArray<i64>(STREAMS)
 
-/** When all streams are there. */
-function prepare (): void {
+/** Makes a window for each stream, before the first page. */
+function createWindows (): void {
   const all = selectionsIn(0)
   windows = new StaticArray<Window>(all.length)
   for (let i = 0; i < all.length; i++) windows[i] = new Window(all[i])
@@ -28,27 +29,30 @@ function prepare (): void {
 }
 
 /**
- * Finds a page of at most `limit` records; returns how many stand on it, CURSOR_UNSEEN or CURSOR_MISDATED. The window is `from` to `to` (ms), both
- * in; what starts before `oldest` or has not ended by `horizon` is not seen. A cursor is the `place` of its record, or its start
- * `nextDate`, or both; NO_CURSOR stands for none. Without one, `offset` matches are skipped.
+ * Finds a page of at most `limit` records. Returns how many stand on it, CURSOR_UNSEEN or CURSOR_MISDATED. The window is `from` to `to`
+ * (ms), both in; what starts before `oldest` or has not ended by `horizon` is not visible. A cursor is its record's `serial`, or its
+ * start `nextDate`, or both; NO_CURSOR stands for an absent one. Without a cursor, `offset` matches are skipped.
  */
-export function findPage (slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, forward: bool, limit: i32, offset: f64, place: f64, nextDate: f64): i32 {
+export function findPage (
+  slot: i32, from: f64, to: f64, horizon: f64, oldest: f64, forward: bool, limit: i32, offset: f64, serial: f64, nextDate: f64
+): i32 {
+  if (DEBUG) assert(limit > 0 && limit <= MAX_RECORDS && offset >= 0, 'findPage: a limit of 1 to 1 024, an offset of 0 or more')
   records = 0
   setResult(PAGE_NUMBER, ++pageNumber)
   const since = <i64>max(from, oldest)
   const until = min(<i64>to, MAX_TIME)
   const seen = min(<i64>horizon, MAX_TIME)
-  const selected = selectionsIn(slot)
-  if (windows.length !== selected.length) prepare()
+  const selections = selectionsIn(slot)
+  if (windows.length !== selections.length) createWindows()
   let matches: i64 = 0
   for (let i = 0; i < windows.length; i++) {
-    windows[i].open(selected[i], since, until, seen)
+    windows[i].open(selections[i], since, until, seen)
     matches += windows[i].total
   }
   setResult(TOTAL, <f64>matches)
 
-  if (place >= 0) {
-    const refused = cutAtRecord(<i64>place, <i64>nextDate, forward, seen)
+  if (serial >= 0) {
+    const refused = cutAtRecord(<i64>serial, <i64>nextDate, forward, seen)
     if (refused < 0) return refused
     sequence.begin(cuts, forward)
   } else if (nextDate >= 0) {
@@ -72,13 +76,16 @@ export function findPage (slot: i32, from: f64, to: f64, horizon: f64, oldest: f
   return records
 }
 
-/** Cuts the windows so that the cursor's record is passed: strictly after it, or strictly before it going back. */
-function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i32 {
-  const n = place / STREAMS
-  let mine = 0
-  while (streams[mine].serialOf(n) !== place) mine++
-  const stream = streams[mine]
-  if (n >= windows[mine].high && n >= stream.rank(horizon + 1)) return CURSOR_UNSEEN // it has not started
+/** Cuts the windows strictly after the cursor's record, or strictly before it if going back. */
+function cutAtRecord (serial: i64, nextDate: i64, forward: bool, horizon: i64): i32 {
+  const n = serial / STREAMS
+  let own = 0
+  while (streams[own].serialOf(n) !== serial) {
+    own++
+    if (DEBUG) assert(own < streams.length, 'cutAtRecord: a serial number of one of the streams')
+  }
+  const stream = streams[own]
+  if (n >= windows[own].high && n >= stream.rank(horizon + 1)) return CURSOR_UNSEEN // it has not started
   const start = stream.startOf(n)
   if (stream.endOf(n) > horizon) return CURSOR_UNSEEN
   if (nextDate >= 0 && nextDate !== start) {
@@ -87,7 +94,7 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
   }
   for (let i = 0; i < windows.length; i++) {
     const window = windows[i]
-    const number = i === mine ? n + i64(forward) : window.stream.numberFrom(start, place + i64(forward))
+    const number = i === own ? n + i64(forward) : window.stream.numberFrom(start, serial + i64(forward))
     cuts[i] = window.clamp(number)
   }
   return 0
@@ -96,17 +103,13 @@ function cutAtRecord (place: i64, nextDate: i64, forward: bool, horizon: i64): i
 /** How many records stand on the page. */
 export function recordCount (): i32 { return records }
 
-/** Of the i-th record of the page: the index of its stream, and its number. */
-export function pageRecordStream (i: i32): i32 { return recordAt(i).stream }
-export function pageRecordNumber (i: i32): f64 { return <f64>recordAt(i).number }
+// Of the i-th record of the page: the index of its stream, and its number.
+export function pageRecordStream (i: i32): i32 { return pageRecord(i).stream }
+export function pageRecordNumber (i: i32): f64 { return <f64>pageRecord(i).number }
 
-const resultsBuffer = allocate(RESULT_COUNT << 3)
-
-/** Where the results lie. */
-export function results (): usize { return resultsBuffer }
-
-export function setResult (result: i32, value: f64): void {
-  store<f64>(resultsBuffer + (<usize>result << 3), value)
+function pageRecord (i: i32): PageRecord {
+  if (DEBUG) assert(i >= 0 && i < records, 'a record of the page')
+  return recordAt(i)
 }
 
 function serialOf (record: PageRecord): f64 {

@@ -1,29 +1,30 @@
-/** Several windows as one sequence, ordered by start and, within a millisecond, by place (number x 8 + stream). */
+/** Several windows as one sequence, ordered by start and, within a millisecond, by serial number. */
+import { DEBUG } from '../base/debug'
 import { STREAMS } from '../shared/sizes'
 import { Window } from '../select/window'
 
 const NO_RECORD = i64.MAX_VALUE // later than any start
 
 export class Merge {
-  /** Whether it goes to later records, or back to earlier ones. */
+  /** Whether it steps to later records, or back to earlier ones. */
   forward: bool = true
-  /** The record stepped to: the index of its window, its number and its start (ms). */
+  // The record stepped to: the index of its window, its number and its start (ms).
   window: i32 = 0
   number: i64 = 0
   start: i64 = 0
-  /** By window: when its next record starts (ms), or that negated if going back, so that the least is next; NONE when none is left. */
+  /** By window: the start of its next record (ms), negated if going back, so that the least is next; NO_RECORD if none is left. */
   private readonly next: StaticArray<i64> = new StaticArray<i64>(STREAMS).fill(NO_RECORD)
 
   constructor (private readonly windows: StaticArray<Window>) {}
 
-  /** From the cuts (a record number of each window) on: forward to later records, else back to earlier ones. */
+  /** Starts at the cuts, a record number of each window. */
   begin (cuts: StaticArray<i64>, forward: bool): void {
     this.forward = forward
     for (let i = 0; i < this.windows.length; i++) {
       const window = this.windows[i]
-      const seen = window.visibleBefore(cuts[i])
+      const visible = window.visibleBefore(cuts[i])
       window.number = cuts[i]
-      window.remaining = forward ? window.total - seen : seen
+      window.remaining = forward ? window.total - visible : visible
       this.advance(i)
     }
   }
@@ -34,7 +35,7 @@ export class Merge {
     let least = this.next[0]
     for (let i = 1; i < this.windows.length; i++) {
       const next = this.next[i]
-      // Which window is next is hard to foresee: chosen by numbers, and not by a branch that a processor would have to guess.
+      // Which window is next is unpredictable, so it is selected without a branch: docs/kernel.md#branches.
       const sooner = next < least || (next === least && this.isSooner(i, best))
       best = select(i, best, sooner)
       least = select(next, least, sooner)
@@ -49,7 +50,7 @@ export class Merge {
     return true
   }
 
-  /** Of two windows whose next records start at the same time. */
+  /** Whether a's next record precedes b's, when both start at the same time. */
   private isSooner (a: i32, b: i32): bool {
     return this.serialOf(a) < this.serialOf(b) === this.forward
   }
@@ -59,15 +60,15 @@ export class Merge {
     return window.stream.serialOf(window.number)
   }
 
-  /** Where the windows are cut between what has been stepped over and what has not. */
+  /** Sets the cuts between the records that have been stepped over and the others. */
   cutInto (cuts: StaticArray<i64>): void {
     for (let i = 0; i < this.windows.length; i++) {
       const number = this.windows[i].number
-      cuts[i] = this.forward || this.next[i] === NO_RECORD ? number : number + 1 // going back, `number` is not stepped over yet
+      cuts[i] = this.forward || this.next[i] === NO_RECORD ? number : number + 1 // going back, `number` has not been stepped over
     }
   }
 
-  /** Finds a window's next record to be seen, its present number not included if going back. */
+  /** Finds a window's next visible record; going back, from the one before its number. */
   private advance (i: i32): void {
     const window = this.windows[i]
     if (window.remaining-- === 0) {
@@ -77,6 +78,7 @@ export class Merge {
     const selection = window.selection
     for (let n = window.number; ;) {
       n = this.forward ? selection.next(n, window.high) : selection.previous(n, window.low)
+      if (DEBUG) assert(n >= window.low && n < window.high, 'advance: a record of the window')
       const start = window.startOf(n)
       if (window.isVisible(n, start)) {
         window.number = n

@@ -1,12 +1,13 @@
-/** The k-th record of merged windows, without walking there: time is bracketed by the counts before it. */
-import { Merge } from './merge'
+/** Finds the k-th record of merged windows without walking there: counts of records bracket its time. */
+import { DEBUG } from '../base/debug'
+import { Window } from '../select/window'
 import { STREAMS } from '../shared/sizes'
 import { COARSE_GRAIN, FINE_GRAIN } from '../time/timeline'
-import { Window } from '../select/window'
+import { Merge } from './merge'
 
-const NEAR_RECORDS: i64 = 24 // records: nearer than this, walking is cheaper than counting once more
+const NEAR_RECORDS: i64 = 24 // within so many, walking is cheaper than counting once more
 
-/** A number for each window where it is cut, and how many of all records lie before the cuts. */
+/** A record number of each window, and how many visible records lie before these numbers. */
 class Cut {
   readonly numbers: StaticArray<i64> = new StaticArray<i64>(STREAMS)
   count: i64 = 0
@@ -25,9 +26,9 @@ export class Seek {
   constructor (private readonly windows: StaticArray<Window>, private readonly sequence: Merge) {}
 
   /**
-   * Puts the merged sequence where exactly `k` of the records, 0 to the total of all, lie before. `from` and `to` are the times
-   * (ms) of the windows. The bracket closes in by the Illinois form of regula falsi (Dowell & Jarratt, BIT 11,
-   * 1971), and by halving every fourth time, until one end is near or the bracket is a single tick of the clock.
+   * Starts the merged sequence where exactly `k` records lie before. `from` and `to` bound the windows (ms). The bracket shrinks by the
+   * Illinois form of regula falsi (Dowell & Jarratt, BIT 11, 1971), and by halving every fourth time, until one end is near or the bracket
+   * is one millisecond.
    */
   seekTo (k: i64, from: i64, to: i64, forward: bool): void {
     const windows = this.windows
@@ -37,14 +38,15 @@ export class Seek {
     }
     this.count(this.before)
     this.count(this.after)
+    if (DEBUG) assert(k >= this.before.count && k <= this.after.count, 'seekTo: 0 to the total')
     let low = from
     let high = to + 1
-    let under = <f64>(k - this.before.count) + 0.5 // how far the ends are from the goal; that of an end that stays is halved
+    let under = <f64>(k - this.before.count) + 0.5 // distances of the ends from k; that of an end that stays is halved
     let over = <f64>(this.after.count - k) - 0.5
     let side = 0
 
-    for (let turn = 1; high - low > 1 && !this.before.isNear(k) && !this.after.isNear(k); turn++) {
-      const guess = turn % 4 === 0 ? <f64>(low + high) / 2 : <f64>low + <f64>(high - low) * under / (under + over)
+    for (let attempt = 1; high - low > 1 && !this.before.isNear(k) && !this.after.isNear(k); attempt++) {
+      const guess = attempt % 4 === 0 ? <f64>(low + high) / 2 : <f64>low + <f64>(high - low) * under / (under + over)
       const t = nearestGrain(guess, low, high)
       for (let i = 0; i < windows.length; i++) this.tried.numbers[i] = windows[i].numberAt(t)
       this.count(this.tried)
@@ -65,9 +67,9 @@ export class Seek {
         side = 1
       }
     }
-    const there = forward ? this.before : this.after // from where the walk goes the way that the page will
+    const preferred = forward ? this.before : this.after // walking from there goes the same way as the page
     const other = forward ? this.after : this.before
-    this.walk(k, there.isNear(k) ? there : other.isNear(k) ? other : this.cutTie(k), forward)
+    this.walk(k, preferred.isNear(k) ? preferred : other.isNear(k) ? other : this.cutTie(k), forward)
   }
 
   private count (cut: Cut): void {
@@ -75,7 +77,7 @@ export class Seek {
     for (let i = 0; i < this.windows.length; i++) cut.count += this.windows[i].visibleBefore(cut.numbers[i])
   }
 
-  /** From a cut that is near to the one asked for. */
+  /** Walks from a near cut to the exact one. */
   private walk (k: i64, cut: Cut, forward: bool): void {
     const sequence = this.sequence
     sequence.begin(cut.numbers, cut.count === k ? forward : cut.count < k)
@@ -85,7 +87,7 @@ export class Seek {
     sequence.begin(this.tried.numbers, forward)
   }
 
-  /** Near, within one tick of the clock, where records are ordered by place: by halving. */
+  /** A near cut among the records of one millisecond, which are ordered by serial number: by halving. */
   private cutTie (k: i64): Cut {
     const windows = this.windows
     const before = this.before.numbers
@@ -101,8 +103,7 @@ export class Seek {
       const middle = (low + high) >> 1
       const tried = near === this.tied ? this.tried : this.tied
       for (let i = 0; i < windows.length; i++) {
-        const number = (middle - windows[i].stream.id + STREAMS - 1) / STREAMS
-        tried.numbers[i] = min(max(number, before[i]), after[i])
+        tried.numbers[i] = min(max(windows[i].stream.numberOfSerial(middle), before[i]), after[i])
       }
       this.count(tried)
       if (tried.count <= k) {
@@ -116,7 +117,7 @@ export class Seek {
   }
 }
 
-/** The time between low and high that is nearest to a guess, of those before which counting is cheap, as long as that will do. */
+/** The time nearest to a guess, strictly between low and high, on the coarsest grain that the bracket still spans twice. */
 function nearestGrain (guess: f64, low: i64, high: i64): i64 {
   const grain = high - low > 2 * COARSE_GRAIN ? COARSE_GRAIN : high - low > 2 * FINE_GRAIN ? FINE_GRAIN : 1
   const nearest = <i64>Math.round(guess / <f64>grain)

@@ -1,18 +1,19 @@
 /**
- * What a record must be like. Most fields are a card's own, in every turn; a client's port, and the address of a roaming client, is a
- * card's in a single turn. So a card passes always, never, or in one turn.
+ * What a record must be like. Most fields belong to a card in every phase. A client's port, and the address of a roaming client, belong
+ * to it in a single phase. So a card passes always, never, or in one phase.
  */
-import { ALWAYS, clientOf, Deck, NEVER, roams, serverOf, serviceOf, phaseOfPort } from '../cards/deck'
 import { byteAt } from '../base/memory'
+import { roams } from '../cards/cast'
+import { ALWAYS, clientOf, Deck, NEVER, phaseOfPort, serverOf, serviceOf } from '../cards/deck'
 
 export class Filter {
-  // What passes: of endpoints as clients and as servers, and of services, 1 or 0 each; then a client's port and last octet, or -1.
+  // Tables of 1 or 0 by endpoint as client, by endpoint as server, and by service; then a client's port and last octet, or -1 for any.
   private clients: usize = 0
   private servers: usize = 0
   private services: usize = 0
   private port: i32 = 0
   private octet: i32 = 0
-  /** The numbers of the own records that pass, ascending. */
+  /** The numbers of the stored records that pass, ascending. */
   numbers: usize = 0
   count: i32 = 0
 
@@ -26,12 +27,12 @@ export class Filter {
     this.count = count
   }
 
-  /** The one turn in which a card of a deck passes by port or by roaming address, ALWAYS where neither matters, or NEVER. */
+  /** The one phase in which a card passes by its port or roaming address, ALWAYS if neither is asked for, or NEVER. */
   phaseOf (deck: Deck, card: u32): i32 {
-    const face = deck.dataOf(card)
-    const client = clientOf(face)
-    if ((byteAt(this.services, serviceOf(face)) & byteAt(this.servers, serverOf(face)) & byteAt(this.clients, client)) === 0) return NEVER
-    const byPort = this.port < 0 ? ALWAYS : phaseOfPort(face, this.port)
+    const data = deck.dataOf(card)
+    const client = clientOf(data)
+    if ((byteAt(this.services, serviceOf(data)) & byteAt(this.servers, serverOf(data)) & byteAt(this.clients, client)) === 0) return NEVER
+    const byPort = this.port < 0 ? ALWAYS : phaseOfPort(data, this.port)
     if (byPort === NEVER) return NEVER
     const byAddress = this.octet < 0 || !roams(client) ? ALWAYS : deck.phaseOfOctet(card, this.octet)
     if (byPort === ALWAYS) return byAddress

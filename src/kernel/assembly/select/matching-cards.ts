@@ -1,93 +1,93 @@
-/** The cards of a deck that pass a filter: those that do in every turn, and those that do in one. */
-import { CYCLE } from '../cards/deal'
-import { ALWAYS, Deck, NEVER } from '../cards/deck'
-import { Filter } from './filter'
-import { CardSet } from './card-set'
-import { allocate, shortAt, wordAt } from '../base/memory'
+/** The cards of a deck that pass a filter: those that pass in every phase, and those that pass in one. */
+import { DEBUG } from '../base/debug'
+import { allocate, setShortAt, setWordAt, shortAt, wordAt } from '../base/memory'
 import { permute } from '../base/permutation'
+import { CYCLE, PHASES } from '../cards/deal'
+import { ALWAYS, Deck, NEVER } from '../cards/deck'
 import { CARDS } from '../shared/sizes'
-
-const PHASES: i32 = 256
+import { CardSet } from './card-set'
+import { Filter } from './filter'
 
 export class MatchingCards {
-  /** Whether every turn is alike. */
+  /** Whether the same cards pass in every phase. */
   uniform: bool = true
-  private readonly always: CardSet = new CardSet() // what passes in every turn
-  // What passes in one turn: the cards of turn t are once[firstOnce[t]] to once[firstOnce[t + 1] - 1].
+  private readonly always: CardSet = new CardSet()
+  // The cards that pass in phase p alone are once[phaseBounds[p]] to once[phaseBounds[p + 1] - 1].
   private readonly once: usize = allocate(CARDS * sizeof<u16>())
   private readonly phaseBounds: usize = allocate((PHASES + 2) * sizeof<u32>())
-  // All that passes in the turn that was last asked for, where that is more than the base.
+  // All cards that pass in one phase, cached; not used where that is `always`.
   private readonly openSet: CardSet = new CardSet()
   private openPhase: i32 = -1
-  /** How many records of 256 turns pass. */
+  /** How many records of a cycle pass. */
   private perCycle: i64 = 0
 
-  /** Looks a filter up in a deck. */
   applyFilter (filter: Filter, deck: Deck): void {
     this.always.clear()
     memory.fill(this.phaseBounds, 0, (PHASES + 2) * sizeof<u32>())
     this.openPhase = -1
     let once = 0
     for (let card: u32 = 0; card < <u32>CARDS; card++) {
-      const turn = filter.phaseOf(deck, card)
-      if (turn === ALWAYS) {
+      const phase = filter.phaseOf(deck, card)
+      if (phase === ALWAYS) {
         this.always.add(card)
-      } else if (turn !== NEVER) {
+      } else if (phase !== NEVER) {
         once++
-        this.addToBound(turn + 2, 1)
+        this.addToBound(phase + 2, 1)
       }
     }
     this.uniform = once === 0
     this.perCycle = <i64>this.always.total * PHASES + once
     if (this.uniform) return
-    for (let turn = 2; turn < PHASES + 2; turn++) this.addToBound(turn, wordAt(this.phaseBounds, turn - 1))
-    for (let card: u32 = 0; card < <u32>CARDS; card++) { // firstOnce[t + 1] moves from where turn t begins to where it ends
-      const turn = filter.phaseOf(deck, card)
-      if (turn >= 0) store<u16>(this.once + (<usize>this.addToBound(turn + 1, 1) << 1), card)
+    for (let phase = 2; phase < PHASES + 2; phase++) this.addToBound(phase, wordAt(this.phaseBounds, phase - 1))
+    for (let card: u32 = 0; card < <u32>CARDS; card++) { // moves phaseBounds[p + 1] from where phase p begins to where it ends
+      const phase = filter.phaseOf(deck, card)
+      if (phase >= 0) setShortAt(this.once, this.addToBound(phase + 1, 1), card)
     }
+    if (DEBUG) assert(wordAt(this.phaseBounds, PHASES) === once, 'the phases end where their cards end')
   }
 
-  /** Adds to firstOnce; gives what was there. */
+  /** Adds to phaseBounds; returns what was there. */
   private addToBound (index: i32, more: u32): u32 {
-    const countBefore = wordAt(this.phaseBounds, index)
-    store<u32>(this.phaseBounds + (<usize>index << 2), countBefore + more)
-    return countBefore
+    const before = wordAt(this.phaseBounds, index)
+    setWordAt(this.phaseBounds, index, before + more)
+    return before
   }
 
-  private onceCountIn (turn: u32): i32 {
-    return wordAt(this.phaseBounds, turn + 1) - wordAt(this.phaseBounds, turn)
+  private onceCountIn (phase: u32): i32 {
+    if (DEBUG) assert(phase < <u32>PHASES, 'a phase is 0 to 255')
+    return wordAt(this.phaseBounds, phase + 1) - wordAt(this.phaseBounds, phase)
   }
 
-  /** How many cards pass in a turn. */
-  countIn (turn: u32): i32 {
-    return this.always.total + this.onceCountIn(turn)
+  /** How many cards pass in a phase. */
+  countIn (phase: u32): i32 {
+    return this.always.total + this.onceCountIn(phase)
   }
 
-  /** The i-th card that passes in a turn, if they are few. */
-  fewAt (turn: u32, i: i32): u32 {
-    const many = this.always.total
-    return i < many ? this.always.fewAt(i) : shortAt(this.once, wordAt(this.phaseBounds, turn) + i - many)
+  /** The i-th card that passes in a phase in which at most FEW do. */
+  fewAt (phase: u32, i: i32): u32 {
+    const always = this.always.total
+    return i < always ? this.always.fewAt(i) : shortAt(this.once, wordAt(this.phaseBounds, phase) + i - always)
   }
 
-  /** The cards that pass in a turn. */
-  setIn (turn: u32): CardSet {
-    if (this.onceCountIn(turn) === 0) return this.always
-    if (turn !== this.openPhase) {
-      this.openPhase = turn
+  /** The cards that pass in a phase. */
+  setIn (phase: u32): CardSet {
+    if (this.onceCountIn(phase) === 0) return this.always
+    if (phase !== this.openPhase) {
+      this.openPhase = phase
       this.openSet.copyFrom(this.always)
-      for (let i = wordAt(this.phaseBounds, turn), end = wordAt(this.phaseBounds, turn + 1); i < end; i++) this.openSet.add(shortAt(this.once, i))
+      for (let i = wordAt(this.phaseBounds, phase), end = wordAt(this.phaseBounds, phase + 1); i < end; i++) this.openSet.add(shortAt(this.once, i))
     }
     return this.openSet
   }
 
-  /** How many records pass in the first `place` blocks of a shoe, whose turns come in that order, and in all shoes before. */
-  before (shoe: i64, order: u32, place: i32): i64 {
+  /** How many records pass in the first `blocks` blocks of a cycle, whose phases come in that order, and in all cycles before. */
+  countBefore (cycle: i64, order: u32, blocks: i32): i64 {
     let sum = 0
-    if (place <= CYCLE / 2) {
-      for (let i = 0; i < place; i++) sum += this.countIn(permute(order, i))
-      return shoe * this.perCycle + sum
+    if (blocks <= CYCLE / 2) {
+      for (let i = 0; i < blocks; i++) sum += this.countIn(permute(order, i))
+      return cycle * this.perCycle + sum
     }
-    for (let i = place; i < <i32>CYCLE; i++) sum += this.countIn(permute(order, i)) // the shorter side is counted
-    return (shoe + 1) * this.perCycle - sum
+    for (let i = blocks; i < <i32>CYCLE; i++) sum += this.countIn(permute(order, i)) // the shorter side is counted
+    return (cycle + 1) * this.perCycle - sum
   }
 }

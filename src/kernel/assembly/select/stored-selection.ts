@@ -1,15 +1,15 @@
-/** The selection of a filter on the user's own records: their numbers, ascending, as TypeScript has chosen them. */
-import { Filter } from './filter'
+/** The selection of a filter on the user's own records: their numbers, ascending, as search/selections.ts finds them. */
+import { DEBUG } from '../base/debug'
 import { wordAt } from '../base/memory'
-import { PendingRecords } from './pending-records'
+import { StoredStream } from '../streams/stored-stream'
+import { Filter } from './filter'
 import { Selection } from './selection'
-import { StoredStream } from '../streams/stream'
 
 export class StoredSelection extends Selection {
   private numbers: usize = 0
   private count: i32 = 0
 
-  constructor (private readonly stored: StoredStream) {
+  constructor (readonly stored: StoredStream) {
     super(stored)
   }
 
@@ -18,6 +18,10 @@ export class StoredSelection extends Selection {
   }
 
   setNumbers (numbers: usize, count: i32): void {
+    if (DEBUG) {
+      assert(count >= 0 && count <= this.stored.count, 'setNumbers: numbers of stored records')
+      for (let i = 1; i < count; i++) assert(wordAt(numbers, i - 1) < wordAt(numbers, i), 'setNumbers: ascending')
+    }
     this.numbers = numbers
     this.count = count
   }
@@ -34,21 +38,12 @@ export class StoredSelection extends Selection {
   }
 
   next (n: i64, end: i64): i64 {
-    const at = <i32>this.countBefore(n)
-    return at < this.count ? min(<i64>wordAt(this.numbers, at), end) : end
+    const index = <i32>this.countBefore(n)
+    return index < this.count ? min(<i64>wordAt(this.numbers, index), end) : end
   }
 
   previous (n: i64, first: i64): i64 {
-    const at = <i32>this.countBefore(n)
-    return at > 0 ? max(<i64>wordAt(this.numbers, at - 1), first - 1) : first - 1
-  }
-
-  findPending (horizon: i64, pending: PendingRecords): void {
-    const listed = this.stored
-    for (let i = 0; i < listed.count; i++) {
-      const n = <i64>wordAt(listed.byEnd, i)
-      if (listed.endOf(n) <= horizon) return
-      if (this.next(n, n + 1) === n) pending.add(n)
-    }
+    const index = <i32>this.countBefore(n)
+    return index > 0 ? max(<i64>wordAt(this.numbers, index - 1), first - 1) : first - 1
   }
 }

@@ -1,4 +1,5 @@
-/** The selection of no filter: every record of a computed stream. */
+/** The selection without a filter: every record of a computed stream. */
+import { positionInRow, rowNumberOf } from '../cards/numbering'
 import { Filter } from './filter'
 import { ComputedSelection } from './selection'
 
@@ -17,7 +18,7 @@ export class UnfilteredSelection extends ComputedSelection {
     return max(n, first) - 1
   }
 
-  passes (_column: u32, _number: i64): bool {
+  passes (_column: u32, _rowNumber: i64): bool {
     return true
   }
 
@@ -26,7 +27,7 @@ export class UnfilteredSelection extends ComputedSelection {
   }
 
   private columnBefore (column: u32, n: i64): i64 {
-    const hand = n >> 8
-    return hand + i64(this.computed.deal.positionOfColumn(column, hand) < (<u32>n & 255))
+    const rowNumber = rowNumberOf(n)
+    return rowNumber + i64(this.computed.deal.positionOfColumn(column, rowNumber) < positionInRow(n))
   }
 }

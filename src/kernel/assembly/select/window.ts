@@ -1,27 +1,27 @@
-/** The part of a selection that a question can see: records between two numbers that pass and have ended. */
-import { PendingRecords } from './pending-records'
-import { Quarter } from '../time/quarter'
-import { Selection } from './selection'
+/** The part of a selection that a query can see: records between two numbers that pass and have ended. */
+import { DEBUG } from '../base/debug'
 import { Stream } from '../streams/stream'
 import { countDescent } from '../time/descents'
+import { Quarter } from '../time/quarter'
+import { PendingRecords } from './pending-records'
+import { Selection } from './selection'
 
 export class Window {
   stream: Stream
   selection: Selection
-  /** Its stream's. */
   private quarter: Quarter | null = null
   private readonly pending: PendingRecords = new PendingRecords()
   /** Numbers of the first record in the window and of the first one after it. */
   low: i64 = 0
   high: i64 = 0
-  /** How many records of the window can be seen. */
+  /** How many records of the window are visible. */
   total: i64 = 0
-  /** How many before the window pass and have ended. */
+  /** How many records before the window pass and have ended. */
   private endedBeforeLow: i64 = 0
   /** The time (ms) by which a flow must have ended, and one by which whatever has started has ended. */
   private horizon: i64 = 0
   private settled: i64 = 0
-  // Where a walk through it stands: its next record, and how many are left to be seen behind that.
+  // The state of a walk: its next record, and how many visible ones are left after it.
   number: i64 = 0
   remaining: i64 = 0
 
@@ -42,24 +42,26 @@ export class Window {
     this.horizon = horizon
     this.settled = horizon - stream.longest
     this.pending.clear()
-    if (to > this.settled) selection.findPending(horizon, this.pending)
+    if (to > this.settled) this.pending.find(selection, horizon)
     this.endedBeforeLow = this.endedBefore(this.low)
     this.total = this.endedBefore(this.high) - this.endedBeforeLow
+    if (DEBUG) assert(this.low <= this.high && this.total >= 0 && this.total <= this.high - this.low, 'open: no more visible records than records')
   }
 
-  /** How many before number `n` pass and have ended. */
+  /** How many of the records 0 to n - 1 pass and have ended. */
   private endedBefore (n: i64): i64 {
     const passed = this.selection.countBefore(n)
     return this.pending.any ? passed - this.pending.countBefore(n) : passed
   }
 
-  /** How many of the records that can be seen are before number `n`, from low to high. */
+  /** How many visible records are before number `n`, which is from low to high. */
   visibleBefore (n: i64): i64 {
+    if (DEBUG) assert(n >= this.low && n <= this.high, 'visibleBefore: a number of the window')
     if (n === this.high) return this.total
     return n === this.low ? 0 : this.endedBefore(n) - this.endedBeforeLow
   }
 
-  /** The nearest number that is from low to high. */
+  /** The number from low to high that is nearest to `n`. */
   clamp (n: i64): i64 {
     return min(max(n, this.low), this.high)
   }
@@ -69,7 +71,7 @@ export class Window {
     return this.clamp(this.stream.rank(t))
   }
 
-  /** When record `n` starts (ms): mostly it is a neighbour of the one asked for before. */
+  /** When record `n` starts (ms). Mostly it is a neighbour of the last one, and the open leaf holds it. */
   startOf (n: i64): i64 {
     const quarter = this.quarter
     if (quarter === null || !quarter.openLeafHolds(n)) return this.stream.startOf(n)
