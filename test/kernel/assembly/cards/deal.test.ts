@@ -17,19 +17,19 @@ t.test('every block deals every card once', async () => {
   }), runs(10))
 })
 
-t.test('a hand is of one row of the deck and has each column once', async () => {
-  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 40), (world, index, hand) => {
+t.test('256 records in a row carry one row of the deck, each column once', async () => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 40), (world, index, rowNumber) => {
     const { kernel } = universeOf(world)
-    const cards = Array.from({ length: 256 }, (_, i) => kernel.cardOf(index, hand * 256 + i))
+    const cards = Array.from({ length: 256 }, (_, i) => kernel.cardOf(index, rowNumber * 256 + i))
     return new Set(cards.map(card => card >>> 8)).size === 1 && new Set(cards.map(card => card & 255)).size === 256
   }), runs(10))
 })
 
 t.test('a card comes with 256 client ports in 256 blocks, or always with one; then they come again', async () => {
-  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 24), fc.nat(BLOCK - 1), (world, index, shoe, card) => {
+  fc.assert(fc.property(anyWorld, fc.nat(3), fc.nat(2 ** 24), fc.nat(BLOCK - 1), (world, index, cycle, card) => {
     const { kernel, dealt } = universeOf(world)
     const ports = [0, 1].map(next => new Set(Array.from({ length: 256 }, (_, i) => {
-      const n = numberOf(card, Array.from({ length: 256 }, (_, hand) => ((shoe + next) * 256 + i) * 256 + hand), n => kernel.cardOf(index, n))
+      const n = numberOf(card, Array.from({ length: 256 }, (_, row) => ((cycle + next) * 256 + i) * 256 + row), n => kernel.cardOf(index, n))
       return dealt[index]!.flowLogAt(n).src_port!
     })))
     const [these, those] = [ports[0]!, ports[1]!]
@@ -37,10 +37,10 @@ t.test('a card comes with 256 client ports in 256 blocks, or always with one; th
   }), runs(3))
 })
 
-/** The record that carries the card, in hands of one block. */
-function numberOf (card: number, hands: readonly number[], cardOf: (n: number) => number): number {
-  const hand = hands.find(hand => cardOf(hand * 256) >>> 8 === card >>> 8)!
-  for (let n = hand * 256; ; n++) if (cardOf(n) === card) return n
+/** The record that carries the card, among the rows of one block. */
+function numberOf (card: number, rowNumbers: readonly number[], cardOf: (n: number) => number): number {
+  const rowNumber = rowNumbers.find(rowNumber => cardOf(rowNumber * 256) >>> 8 === card >>> 8)!
+  for (let n = rowNumber * 256; ; n++) if (cardOf(n) === card) return n
 }
 
 t.test('sessions last longer from column to column, for whole ticks', async () => {

@@ -50,16 +50,16 @@ t.test('starts and ranks never fall', async () => {
 })
 
 t.test('a walk in order, either way, is the same as random access, after any history', async () => {
-  fc.assert(fc.property(options, instants, fc.array(fc.tuple(fc.boolean(), instants), { maxLength: 30 }), fc.integer({ min: 1, max: 300 }), (options, from, history, many) => {
+  fc.assert(fc.property(options, instants, fc.array(fc.tuple(fc.boolean(), instants), { maxLength: 30 }), fc.integer({ min: 1, max: 300 }), (options, from, history, count) => {
     const fresh = (n: number) => createTimeline(options).startOf(n)
     const { rank, startOf } = createTimeline(options)
     const first = rank(from)
-    const numbers = Array.from({ length: many }, (_, i) => first + i)
+    const numbers = Array.from({ length: count }, (_, i) => first + i)
     const forward = numbers.map(startOf)
     for (const [select, t] of history) select ? startOf(t) : rank(t)
     const back = numbers.toReversed().map(startOf).toReversed()
     return forward.every((start, i) => start === back[i]) &&
-      [0, many >> 1, many - 1].every(i => forward[i] === fresh(first + i)) &&
+      [0, count >> 1, count - 1].every(i => forward[i] === fresh(first + i)) &&
       rank(from) === createTimeline(options).rank(from)
   }), runs(500))
 })
@@ -67,8 +67,8 @@ t.test('a walk in order, either way, is the same as random access, after any his
 t.test('every week holds rate x 604 800 flows, and starts are multiples of the resolution', async () => {
   fc.assert(fc.property(options, fc.nat(4_000), instants, (options, week, t) => {
     const { rank, startOf } = createTimeline(options)
-    const many = rank((week + 1) * WEEK) - rank(week * WEEK)
-    return Math.abs(many - options.rate * 604_800) <= 1 && startOf(rank(t)) % options.resolution === 0
+    const flows = rank((week + 1) * WEEK) - rank(week * WEEK)
+    return Math.abs(flows - options.rate * 604_800) <= 1 && startOf(rank(t)) % options.resolution === 0
   }), runs(1_000))
 })
 
