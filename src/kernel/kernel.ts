@@ -99,14 +99,14 @@ export interface Kernel extends Calls {
   readonly recordFieldsOf: (stream: number, n: number) => Float64Array
 }
 
-// In pages of 64 KiB, as in assembly/asconfig.json: 2 MiB, and 2 GiB. The memory grows as it is needed.
+// In pages of 64 KiB, as in asconfig.json: 2 MiB, and 2 GiB. The memory grows as it is needed.
 const INITIAL = 32
 const MAXIMUM = 32_768
 const USUAL_SIZE = 8_388_608 // bytes of a kernel with its world and all filters
 const TEXT_AT = 4 // bytes: a fragment's length stands before its text
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
-export function createKernel ({ client, clientRest, server, service, own }: FragmentTexts): Kernel {
+export function createKernel (texts: FragmentTexts): Kernel {
   // Shared memory does not move when it grows, so Buffers over it stay valid.
   const memory = new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
   const fragmentOf = (textOf: (index: number) => string) => (index: number) => {
@@ -115,12 +115,8 @@ export function createKernel ({ client, clientRest, server, service, own }: Frag
     writeTable(bytes, fragment + TEXT_AT)
     return fragment
   }
-  const { exports } = new WebAssembly.Instance(compiled, {
-    env: { memory },
-    fragments: {
-      client: fragmentOf(client), clientRest: fragmentOf(clientRest), server: fragmentOf(server), service: fragmentOf(service), own: fragmentOf(own)
-    }
-  })
+  const fragments = Object.fromEntries(Object.entries(texts).map(([name, textOf]) => [name, fragmentOf(textOf)]))
+  const { exports } = new WebAssembly.Instance(compiled, { env: { memory }, fragments })
   if (!isComplete(exports)) throw new Error('dist/kernel.wasm is not of this version: npm run build')
   const { allocate, allocateFragment, results: resultsAt, setRecordFields } = exports
   const results = new Float64Array(memory.buffer, resultsAt(), RESULT_COUNT)

@@ -20,30 +20,20 @@ export { setIdKey, touched } from './write/record-writer'
 export { allocate }
 
 /** How many records of a stream start before `t` (ms). */
-export function rank (stream: i32, t: f64): f64 {
-  return <f64>streams[stream].rank(<i64>t)
-}
+export function rank (stream: i32, t: f64): f64 { return <f64>streams[stream].rank(<i64>t) }
 
 /** When record `n` of a stream starts, and when it ends (ms). */
-export function startOf (stream: i32, n: f64): f64 {
-  return <f64>streams[stream].startOf(<i64>n)
-}
-export function endOf (stream: i32, n: f64): f64 {
-  return <f64>streams[stream].endOf(<i64>n)
-}
+export function startOf (stream: i32, n: f64): f64 { return <f64>streams[stream].startOf(<i64>n) }
+export function endOf (stream: i32, n: f64): f64 { return <f64>streams[stream].endOf(<i64>n) }
 
 /** The card that record `n` of a computed stream carries. */
-export function cardOf (stream: i32, n: f64): u32 {
-  return computedStreams[stream].cardOf(<i64>n)
-}
+export function cardOf (stream: i32, n: f64): u32 { return computedStreams[stream].cardOf(<i64>n) }
 
 const record = changetype<PageRecord>(allocate(offsetof<PageRecord>()))
 const fields = allocate(FIELD_COUNT * sizeof<f64>())
 
 /** The address of the fields that setRecordFields sets. */
-export function recordFields (): usize {
-  return fields
-}
+export function recordFields (): usize { return fields }
 
 /** Sets the fields of record `n` of a computed stream: see shared/record-fields.ts. */
 export function setRecordFields (index: i32, n: f64): void {

@@ -22,9 +22,7 @@ export function writeTrimmed (digits: u64, out: usize): usize {
 }
 
 /** How many of eight digits are leading zeros: 7 at most. */
-function zerosOf (digits: u64): u64 {
-  return ctz((digits ^ ASCII_ZEROS) | LAST_DIGIT) >> 3
-}
+function zerosOf (digits: u64): u64 { return ctz((digits ^ ASCII_ZEROS) | LAST_DIGIT) >> 3 }
 
 /** Writes 0 to 99 as two digits. */
 export function writePair (value: u32, out: usize): usize {

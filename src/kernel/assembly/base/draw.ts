@@ -19,6 +19,4 @@ export function mix (bits: u32): u32 {
 }
 
 /** The bits as a fraction of 2 ** 32: 0 to 1, 1 excluded. */
-export function fraction (bits: u32): f64 {
-  return toDouble(bits) / 4_294_967_296
-}
+export function fraction (bits: u32): f64 { return toDouble(bits) / 4_294_967_296 }

@@ -29,19 +29,11 @@ export class Deal {
   phaseOrderOf (cycle: i64): u32 { return draw(this.phaseKey, cycle) }
   rowOrderOf (block: i64): u32 { return draw(this.rowKey, block) }
   columnOrderOf (rowNumber: i64): u32 { return draw(this.columnKey, rowNumber) }
-
-  phaseOf (block: i64): u32 {
-    return permute(this.phaseOrderOf(block / CYCLE), <u32>block & (PHASES - 1))
-  }
+  phaseOf (block: i64): u32 { return permute(this.phaseOrderOf(block / CYCLE), <u32>block & (PHASES - 1)) }
 
   /** The row of the deck, 0 to 255, that a row of records is dealt. */
-  rowOf (rowNumber: i64): u32 {
-    return permute(this.rowOrderOf(blockOfRow(rowNumber)), rowPosition(rowNumber))
-  }
-
-  columnOf (n: i64): u32 {
-    return permute(this.columnOrderOf(rowNumberOf(n)), positionInRow(n))
-  }
+  rowOf (rowNumber: i64): u32 { return permute(this.rowOrderOf(blockOfRow(rowNumber)), rowPosition(rowNumber)) }
+  columnOf (n: i64): u32 { return permute(this.columnOrderOf(rowNumberOf(n)), positionInRow(n)) }
 
   /** The position, 0 to 255, of a column in a row of records. */
   positionOfColumn (column: u32, rowNumber: i64): u32 {

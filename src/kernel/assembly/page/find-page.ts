@@ -112,6 +112,4 @@ function pageRecord (i: i32): PageRecord {
   return recordAt(i)
 }
 
-function serialOf (record: PageRecord): f64 {
-  return <f64>streams[record.stream].serialOf(record.number)
-}
+function serialOf (record: PageRecord): f64 { return <f64>streams[record.stream].serialOf(record.number) }

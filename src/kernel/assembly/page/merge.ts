@@ -51,9 +51,7 @@ export class Merge {
   }
 
   /** Whether a's next record precedes b's, when both start at the same time. */
-  private isSooner (a: i32, b: i32): bool {
-    return this.serialOf(a) < this.serialOf(b) === this.forward
-  }
+  private isSooner (a: i32, b: i32): bool { return this.serialOf(a) < this.serialOf(b) === this.forward }
 
   private serialOf (i: i32): i64 {
     const window = this.windows[i]

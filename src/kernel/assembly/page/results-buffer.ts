@@ -5,9 +5,7 @@ import { RESULT_COUNT } from '../shared/results'
 const buffer = allocate(RESULT_COUNT * sizeof<f64>())
 
 /** The address of the results buffer. */
-export function results (): usize {
-  return buffer
-}
+export function results (): usize { return buffer }
 
 export function setResult (result: i32, value: f64): void {
   setDoubleAt(buffer, result, value)

@@ -12,9 +12,7 @@ class Cut {
   readonly numbers: StaticArray<i64> = new StaticArray<i64>(STREAMS)
   count: i64 = 0
 
-  isNear (k: i64): bool {
-    return abs(this.count - k) <= NEAR_RECORDS
-  }
+  isNear (k: i64): bool { return abs(this.count - k) <= NEAR_RECORDS }
 }
 
 export class Seek {

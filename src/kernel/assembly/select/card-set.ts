@@ -44,13 +44,8 @@ export class CardSet {
     return (load<u8>(this.bits + (row << ROW_BYTES_SHIFT) + (column >>> 3)) >>> <u8>(column & 7) & 1) === 1
   }
 
-  countInRow (row: u32): i32 {
-    return shortAt(this.rowCounts, row)
-  }
-
-  countInColumn (column: u32): i32 {
-    return shortAt(this.columnCounts, column)
-  }
+  countInRow (row: u32): i32 { return shortAt(this.rowCounts, row) }
+  countInColumn (column: u32): i32 { return shortAt(this.columnCounts, column) }
 
   /** The i-th card of a set that has at most FEW. */
   fewAt (i: i32): u32 {
@@ -59,9 +54,7 @@ export class CardSet {
   }
 
   /** The bits of 64 columns of a row: `word` is 0 to 3. */
-  columnBits (row: u32, word: u32): u64 {
-    return load<u64>(this.bits + (row << ROW_BYTES_SHIFT) + (word << 3))
-  }
+  columnBits (row: u32, word: u32): u64 { return load<u64>(this.bits + (row << ROW_BYTES_SHIFT) + (word << 3)) }
 }
 
 function increment (counts: usize, index: u32): void {

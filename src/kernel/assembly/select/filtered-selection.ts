@@ -25,9 +25,7 @@ export class FilteredSelection extends ComputedSelection {
   }
 
   /** The phase of a block, or any where every phase has the same cards. */
-  private phaseOf (block: i64): u32 {
-    return this.cards.uniform ? 0 : this.computed.deal.phaseOf(block)
-  }
+  private phaseOf (block: i64): u32 { return this.cards.uniform ? 0 : this.computed.deal.phaseOf(block) }
 
   countBefore (n: i64): i64 {
     const block = blockOf(n)

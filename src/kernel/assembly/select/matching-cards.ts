@@ -59,9 +59,7 @@ export class MatchingCards {
   }
 
   /** How many cards pass in a phase. */
-  countIn (phase: u32): i32 {
-    return this.always.total + this.onceCountIn(phase)
-  }
+  countIn (phase: u32): i32 { return this.always.total + this.onceCountIn(phase) }
 
   /** The i-th card that passes in a phase in which at most FEW do. */
   fewAt (phase: u32, i: i32): u32 {

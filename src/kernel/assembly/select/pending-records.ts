@@ -27,9 +27,7 @@ export class PendingRecords {
   private columnCount: i32 = 0
   private recent: i64 = 0
 
-  clear (): void {
-    this.count = this.columnCount = 0
-  }
+  clear (): void { this.count = this.columnCount = 0 }
 
   get any (): bool {
     return this.count + this.columnCount > 0

@@ -1,6 +1,6 @@
 /** The selection of a filter on the user's own records: their numbers, ascending, as search/selections.ts finds them. */
 import { DEBUG } from '../base/debug'
-import { wordAt } from '../base/memory'
+import { countBelow, wordAt } from '../base/memory'
 import { StoredStream } from '../streams/stored-stream'
 import { Filter } from './filter'
 import { Selection } from './selection'
@@ -26,16 +26,7 @@ export class StoredSelection extends Selection {
     this.count = count
   }
 
-  countBefore (n: i64): i64 {
-    let low = 0
-    let high = this.count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (<i64>wordAt(this.numbers, middle) < n) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  countBefore (n: i64): i64 { return countBelow<u32>(this.numbers, this.count, n) }
 
   next (n: i64, end: i64): i64 {
     const index = <i32>this.countBefore(n)

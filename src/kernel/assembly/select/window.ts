@@ -62,14 +62,10 @@ export class Window {
   }
 
   /** The number from low to high that is nearest to `n`. */
-  clamp (n: i64): i64 {
-    return min(max(n, this.low), this.high)
-  }
+  clamp (n: i64): i64 { return min(max(n, this.low), this.high) }
 
   /** The number of the first record of the window that starts at `t` (ms) or later. */
-  numberAt (t: i64): i64 {
-    return this.clamp(this.stream.rank(t))
-  }
+  numberAt (t: i64): i64 { return this.clamp(this.stream.rank(t)) }
 
   /** When record `n` starts (ms). Mostly it is a neighbour of the last one, and the open leaf holds it. */
   startOf (n: i64): i64 {
@@ -80,7 +76,5 @@ export class Window {
   }
 
   /** Whether a record of the window that starts at `start` has ended. */
-  isVisible (n: i64, start: i64): bool {
-    return start <= this.settled || this.stream.endOf(n) <= this.horizon
-  }
+  isVisible (n: i64, start: i64): bool { return start <= this.settled || this.stream.endOf(n) <= this.horizon }
 }

@@ -27,25 +27,11 @@ export class ComputedStream extends Stream {
     this.sessions = new Sessions(key, deck, columnShares, resolution)
   }
 
-  rank (t: i64): i64 {
-    return this.timeline.rank(t)
-  }
-
-  cachedRank (t: i64): i64 {
-    return this.timeline.cachedRank(t)
-  }
-
-  startOf (n: i64): i64 {
-    return this.timeline.startOf(n)
-  }
-
-  exactQuarter (): Quarter | null {
-    return this.timeline.exactQuarter()
-  }
-
-  endOf (n: i64): i64 {
-    return this.startOf(n) + this.sessions.durationOf(this.deal.columnOf(n), n)
-  }
+  rank (t: i64): i64 { return this.timeline.rank(t) }
+  cachedRank (t: i64): i64 { return this.timeline.cachedRank(t) }
+  startOf (n: i64): i64 { return this.timeline.startOf(n) }
+  exactQuarter (): Quarter | null { return this.timeline.exactQuarter() }
+  endOf (n: i64): i64 { return this.startOf(n) + this.sessions.durationOf(this.deal.columnOf(n), n) }
 
   /** The card that record `n` carries. */
   cardOf (n: i64): u32 {

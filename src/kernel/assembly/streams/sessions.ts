@@ -37,9 +37,7 @@ export class Sessions {
   }
 
   /** The duration (ms) of record `n`, whose card is in this column. */
-  durationOf (column: u32, n: i64): i64 {
-    return this.durationFor(column, draw(this.shapeKey, n))
-  }
+  durationOf (column: u32, n: i64): i64 { return this.durationFor(column, draw(this.shapeKey, n)) }
 
   /** Uniform between the column's bounds, by the high half of `shape`. */
   private durationFor (column: u32, shape: u32): i64 {

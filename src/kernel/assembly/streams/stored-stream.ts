@@ -1,6 +1,6 @@
 /** The stream of the user's own records, sorted by start. */
 import { DEBUG } from '../base/debug'
-import { doubleAt } from '../base/memory'
+import { countBelow, doubleAt } from '../base/memory'
 import { Stream } from './stream'
 
 export class StoredStream extends Stream {
@@ -9,16 +9,7 @@ export class StoredStream extends Stream {
     super(id, longest)
   }
 
-  rank (t: i64): i64 {
-    let low = 0
-    let high = this.count
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (<i64>doubleAt(this.starts, middle) < t) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  rank (t: i64): i64 { return countBelow<f64>(this.starts, this.count, t) }
 
   startOf (n: i64): i64 {
     if (DEBUG) assert(n >= 0 && n < this.count, 'startOf: a stored record')

@@ -14,24 +14,16 @@ export abstract class Stream {
   abstract endOf (n: i64): i64
 
   /** See Timeline. */
-  exactQuarter (): Quarter | null {
-    return null
-  }
+  exactQuarter (): Quarter | null { return null }
 
   /** As `rank`, cached where it is slow: every page of a walk asks for the bounds of its window. */
-  cachedRank (t: i64): i64 {
-    return this.rank(t)
-  }
+  cachedRank (t: i64): i64 { return this.rank(t) }
 
   /** A record's serial number, number x 8 + stream. It orders the records of a millisecond among all streams, and makes their ids. */
-  serialOf (n: i64): i64 {
-    return n * STREAMS + this.id
-  }
+  serialOf (n: i64): i64 { return n * STREAMS + this.id }
 
   /** The first record of this stream whose serial number is `serial` or more. */
-  numberOfSerial (serial: i64): i64 {
-    return (serial - this.id + STREAMS - 1) / STREAMS
-  }
+  numberOfSerial (serial: i64): i64 { return (serial - this.id + STREAMS - 1) / STREAMS }
 
   /** The first record that starts at `start` (ms) with a serial number of at least `serial`, or later. */
   numberFrom (start: i64, serial: i64): i64 {

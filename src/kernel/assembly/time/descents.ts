@@ -3,11 +3,7 @@
 let counted: i64 = 0
 
 /** Counts a question: how many records start before a time, or when a record starts. */
-export function countDescent (): void {
-  counted++
-}
+export function countDescent (): void { counted++ }
 
 /** How many questions so far. */
-export function descents (): f64 {
-  return <f64>counted
-}
+export function descents (): f64 { return <f64>counted }

@@ -67,9 +67,7 @@ export class Quarter {
     this.open(0, 0, -QUARTER, 0, 0)
   }
 
-  spans (at: i32): bool {
-    return spans(this.top, at)
-  }
+  spans (at: i32): bool { return spans(this.top, at) }
 
   /** How many records start before a time of the quarter (ms from the week's start), counted from 1970. */
   rank (at: i32): i64 {
@@ -84,9 +82,7 @@ export class Quarter {
   }
 
 
-  openLeafHolds (n: i64): bool {
-    return <u64>(n - this.leafFirst) < <u64>this.leafCount
-  }
+  openLeafHolds (n: i64): bool { return <u64>(n - this.leafFirst) < <u64>this.leafCount }
 
   /** When a record that the open leaf holds starts (ms since 1970). */
   startInOpenLeaf (n: i64): i64 {
@@ -175,18 +171,7 @@ function evenly (bits: u32): f64 {
   return odd * MOST + odd * REST
 }
 
-function above (node: Node): Node {
-  return changetype<Node>(changetype<usize>(node) - offsetof<Node>())
-}
-
-function below (node: Node): Node {
-  return changetype<Node>(changetype<usize>(node) + offsetof<Node>())
-}
-
-function holds (node: Node, n: i64): bool {
-  return <u64>(n - node.first) < <u64>node.count
-}
-
-function spans (node: Node, at: i32): bool {
-  return node.from <= at && at < node.to
-}
+function above (node: Node): Node { return changetype<Node>(changetype<usize>(node) - offsetof<Node>()) }
+function below (node: Node): Node { return changetype<Node>(changetype<usize>(node) + offsetof<Node>()) }
+function holds (node: Node, n: i64): bool { return <u64>(n - node.first) < <u64>node.count }
+function spans (node: Node, at: i32): bool { return node.from <= at && at < node.to }

@@ -70,9 +70,7 @@ export class Timeline {
   }
 
   /** The open quarter, unless its starts have yet to be rounded down to the resolution. */
-  exactQuarter (): Quarter | null {
-    return this.resolution === 1 ? this.quarter : null
-  }
+  exactQuarter (): Quarter | null { return this.resolution === 1 ? this.quarter : null }
 
   private open (q: i32, first: i64, end: i64): void {
     this.quarter.open(draw(this.week.key, q), this.week.number * WEEK, q * QUARTER, first, end)

@@ -86,9 +86,7 @@ export class Week {
     return q
   }
 
-  private recordsBefore (number: i64): i64 {
-    return <i64>Math.floor(<f64>number * this.perWeek)
-  }
+  private recordsBefore (number: i64): i64 { return <i64>Math.floor(<f64>number * this.perWeek) }
 
   /** How many records start before a day. */
   private dayBoundOf (day: i32): i64 {

@@ -65,29 +65,12 @@ export function allocateFragmentTables (endpointCount: u32, serviceCount: u32, o
   owns = allocate(ownCount * sizeof<u32>())
 }
 
-export function clientFragment (client: u32): usize {
-  return fragmentAt(clients, client) || keep(clients, client, makeClient(client))
-}
-
-export function clientRestFragment (client: u32): usize {
-  return fragmentAt(clientRests, client) || keep(clientRests, client, makeClientRest(client))
-}
-
-export function serverFragment (server: u32): usize {
-  return fragmentAt(servers, server) || keep(servers, server, makeServer(server))
-}
-
-export function serviceFragment (service: u32): usize {
-  return fragmentAt(services, service) || keep(services, service, makeService(service))
-}
-
-export function ownFragment (n: u32): usize {
-  return fragmentAt(owns, n) || keep(owns, n, makeOwn(n))
-}
-
-function fragmentAt (table: usize, index: u32): usize {
-  return wordAt(table, index)
-}
+export function clientFragment (client: u32): usize { return fragmentAt(clients, client) || keep(clients, client, makeClient(client)) }
+export function clientRestFragment (client: u32): usize { return fragmentAt(clientRests, client) || keep(clientRests, client, makeClientRest(client)) }
+export function serverFragment (server: u32): usize { return fragmentAt(servers, server) || keep(servers, server, makeServer(server)) }
+export function serviceFragment (service: u32): usize { return fragmentAt(services, service) || keep(services, service, makeService(service)) }
+export function ownFragment (n: u32): usize { return fragmentAt(owns, n) || keep(owns, n, makeOwn(n)) }
+function fragmentAt (table: usize, index: u32): usize { return wordAt(table, index) }
 
 function keep (table: usize, index: u32, fragment: usize): usize {
   setWordAt(table, index, <u32>fragment)

@@ -84,9 +84,7 @@ function writeBatch (from: i32, to: i32, separator: u8): void {
   }
 }
 
-function isOwn (record: PageRecord): bool {
-  return record.stream === computedStreams.length
-}
+function isOwn (record: PageRecord): bool { return record.stream === computedStreams.length }
 
 /** Looks up cards, measures and fragments, one step after the other for all records, so that loads from memory overlap. */
 function lookUp (from: i32, to: i32): void {

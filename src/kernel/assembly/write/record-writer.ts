@@ -13,9 +13,7 @@ export const MAX_RECORD_BYTES: usize = 2_048
 let idKey: u32 = 0
 
 /** The key of the two check digits at the end of an id: see universe/log-id.ts. */
-export function setIdKey (key: u32): void {
-  idKey = key
-}
+export function setIdKey (key: u32): void { idKey = key }
 
 /** Exported so that the compiler keeps the loads of `fetchFragments`. */
 export let touched: u32 = 0
@@ -71,9 +69,7 @@ function writeLongNumbers (stream: ComputedStream, record: PageRecord, serial: i
   return copyFragment(record.service, copyFragment(record.server, out))
 }
 
-function checkDigitsOf (serial: i64): u32 {
-  return draw(idKey, serial) % 100
-}
+function checkDigitsOf (serial: i64): u32 { return draw(idKey, serial) % 100 }
 
 function writeClient (stream: ComputedStream, record: PageRecord, out: usize): usize {
   const client = clientOf(record.data)
