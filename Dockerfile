@@ -2,7 +2,7 @@ ARG NODE_IMAGE=node:24-alpine
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
-COPY package.json package-lock.json tsconfig.json tsconfig.build.json esbuild.config.js ./
+COPY package.json package-lock.json tsconfig.json tsconfig.build.json esbuild.config.js asconfig.json ./
 COPY src src
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 

@@ -11,8 +11,8 @@ const MOST_IN_USE = 16 // page buffers: beyond that pages are copied, so that no
 
 /** The bytes that the kernel has just written into a page buffer. */
 export function pooled (kernel: Kernel, pageBuffer: number): EncodedPage {
-  const page = { bytes: kernel.written(), release: () => kernel.giveBack(pageBuffer) }
-  return kernel.lent() <= MOST_IN_USE ? page : unpooled(copyAndRelease(page))
+  const page = { bytes: kernel.writtenBytes(), release: () => kernel.releasePageBuffer(pageBuffer) }
+  return kernel.pageBuffersInUse() <= MOST_IN_USE ? page : unpooled(copyAndRelease(page))
 }
 
 export function copyAndRelease ({ bytes, release }: EncodedPage): Buffer {

@@ -1,7 +1,7 @@
 /** The question and its answer: which records of a universe are on a page. */
 import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
-import { ELSEWHERE, FINDS, FIRST, LAST, NONE, START, TOTAL, UNSEEN } from '../kernel/assembly/results.ts'
+import { CURSOR_MISDATED, PAGE_NUMBER, FIRST_SERIAL, LAST_SERIAL, NO_CURSOR, CURSOR_START, TOTAL, CURSOR_UNSEEN } from '../kernel/assembly/shared/results.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Universe } from '../universe/universe.ts'
 import { ForeignCursor, type Cursor } from './cursor.ts'
@@ -41,18 +41,18 @@ export interface Page {
 /** Throws ForeignCursor. */
 export function pageOf (universe: Universe, { from, to, filter, order, limit, offset, logId, nextDate, horizon, oldest }: Question): Page {
   const { kernel } = universe
-  const serial = logId === undefined ? NONE : universe.serialOf(logId)
+  const serial = logId === undefined ? NO_CURSOR : universe.serialOf(logId)
   if (serial === undefined) throw new ForeignCursor('log_id must be the log_id of a record that this firewall has returned')
-  const count = kernel.find(slotFor(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, serial, nextDate ?? NONE)
-  if (count === UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
-  if (count === ELSEWHERE) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${kernel.results[START]}`)
+  const count = kernel.findPage(slotFor(universe, filter), from, to, horizon, oldest, order === 'oldest', limit, offset, serial, nextDate ?? NO_CURSOR)
+  if (count === CURSOR_UNSEEN) throw new ForeignCursor('log_id must be the log_id of a record that can be seen by now')
+  if (count === CURSOR_MISDATED) throw new ForeignCursor(`next_date must be the start_time of the record named by log_id, which is ${kernel.results[CURSOR_START]}`)
   const { results } = kernel
-  return { universe, number: results[FINDS]!, total: results[TOTAL]!, limit, count, first: results[FIRST]!, last: results[LAST]! }
+  return { universe, number: results[PAGE_NUMBER]!, total: results[TOTAL]!, limit, count, first: results[FIRST_SERIAL]!, last: results[LAST_SERIAL]! }
 }
 
 /** The kernel with the page's records. Throws if another page has been found there since. */
 export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
-  if (kernel.results[FINDS] !== number) throw new Error('a page is to be read before the next one is found')
+  if (kernel.results[PAGE_NUMBER] !== number) throw new Error('a page is to be read before the next one is found')
   return kernel
 }
 
@@ -60,5 +60,5 @@ export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
 export function recordsOf (page: Page): FlowLog[] {
   const kernel = kernelOf(page)
   const { streams } = page.universe
-  return Array.from({ length: page.count }, (_, i) => streams[kernel.streamAt(i)]!.flowLogAt(kernel.numberAt(i)))
+  return Array.from({ length: page.count }, (_, i) => streams[kernel.pageRecordStream(i)]!.flowLogAt(kernel.pageRecordNumber(i)))
 }

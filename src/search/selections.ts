@@ -40,8 +40,8 @@ function createSlots ({ kernel, cast: { endpoints, services }, own }: Universe):
   return {
     slots: new LRUCache({ max: MOST_FILTERS, dispose: slot => free.push(slot) }),
     free,
-    cast: kernel.room(2 * endpoints.length + services.length),
-    own: Array.from({ length: MOST_FILTERS + 1 }, () => kernel.room(own?.all.byteLength ?? 0))
+    cast: kernel.allocate(2 * endpoints.length + services.length),
+    own: Array.from({ length: MOST_FILTERS + 1 }, () => kernel.allocate(own?.all.byteLength ?? 0))
   }
 }
 
@@ -50,12 +50,12 @@ function loadFilter ({ kernel, cast: { endpoints, services }, own }: Universe, s
   const serversAt = clientsAt + endpoints.length
   const servicesAt = serversAt + endpoints.length
   const flags = <Subject>(subjects: readonly Subject[], passes: (subject: Subject) => boolean) => Uint8Array.from(subjects, subject => Number(passes(subject)))
-  kernel.lay(flags(endpoints, predicateOf(filter, 'client')), clientsAt)
-  kernel.lay(flags(endpoints, predicateOf(filter, 'server')), serversAt)
-  kernel.lay(flags(services, predicateOf(filter, 'service')), servicesAt)
+  kernel.writeTable(flags(endpoints, predicateOf(filter, 'client')), clientsAt)
+  kernel.writeTable(flags(endpoints, predicateOf(filter, 'server')), serversAt)
+  kernel.writeTable(flags(services, predicateOf(filter, 'service')), servicesAt)
   const passesRecord = predicateOf(filter, 'record')
   const numbers = own?.all.filter(n => passesRecord(own.records[n]!)) ?? new Uint32Array()
   const numbersAt = slots.own[slot]!
-  kernel.lay(numbers, numbersAt)
-  kernel.select(slot, clientsAt, serversAt, servicesAt, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbersAt, numbers.length)
+  kernel.writeTable(numbers, numbersAt)
+  kernel.setFilter(slot, clientsAt, serversAt, servicesAt, filter.src_port ?? -1, octetOf(filter.src_ip) ?? -1, numbersAt, numbers.length)
 }

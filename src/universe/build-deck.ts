@@ -1,5 +1,5 @@
 /** Makes a deck: each traffic pattern gets cards by its weight, each card its client, server, service and duration by their shares. */
-import { CARDS, COLUMNS } from '../kernel/assembly/sizes.ts'
+import { CARDS, COLUMNS } from '../kernel/assembly/shared/sizes.ts'
 import type { Cast } from './cast.ts'
 import { setCard, type Deck } from './deck.ts'
 import { draw } from './draw.ts'
@@ -60,22 +60,22 @@ function strideNear (length: number, part: number): number {
 
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
-/** Sorts the cards by duration into columns; within a column, a permutation says which row gets which card. */
+/** Sorts the cards by duration into columns; columnShares a column, a permutation says which row gets which card. */
 function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: number): Deck {
   sortCardsByDuration()
   const cards = new Uint16Array(CARDS * 4)
   const shortest = new Float64Array(COLUMNS).fill(Infinity)
   const longest = new Float64Array(COLUMNS)
-  const within = new Float64Array(PROFILES.length * BOUNDS)
+  const columnShares = new Float64Array(PROFILES.length * BOUNDS)
   for (let column = 0; column < COLUMNS; column++) {
     const order = draw(key ^ 0x57ac, column)
-    for (let before = column; before < within.length; before += BOUNDS) within[before + 1] = within[before]!
+    for (let before = column; before < columnShares.length; before += BOUNDS) columnShares[before + 1] = columnShares[before]!
     for (let i = 0; i < 256; i++) {
       const from = cardsByDuration[column * 256 + i]!
       const to = permute(order, i) * 256 + column
       const service = cardsByPattern[from * 3 + 2]!
       setCard(cards, cast, key, to, cardsByPattern[from * 3]!, cardsByPattern[from * 3 + 1]!, service)
-      within[cast.profiles[service]! * BOUNDS + column + 1]!++
+      columnShares[cast.profiles[service]! * BOUNDS + column + 1]!++
       shortest[column] = Math.min(shortest[column]!, durationByCard[from]!)
       longest[column] = Math.max(longest[column]!, durationByCard[from]!)
     }
@@ -83,11 +83,11 @@ function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: n
     longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
     longest[column]! -= longest[column]! % resolution
   }
-  for (let first = 0; first < within.length; first += BOUNDS) {
-    const total = within[first + COLUMNS]! || 1
-    for (let column = 0; column <= COLUMNS; column++) within[first + column]! /= total
+  for (let first = 0; first < columnShares.length; first += BOUNDS) {
+    const total = columnShares[first + COLUMNS]! || 1
+    for (let column = 0; column <= COLUMNS; column++) columnShares[first + column]! /= total
   }
-  return { cards, shortest, longest, within }
+  return { cards, shortest, longest, columnShares }
 }
 
 const CLASSES_PER_DOUBLING = 64

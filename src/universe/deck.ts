@@ -14,7 +14,7 @@ export interface Deck {
   readonly shortest: Float64Array
   readonly longest: Float64Array
   /** By profile, 257 values: the share of the profile's cards that lie in columns before each column; all 0 where it has no card. */
-  readonly within: Float64Array
+  readonly columnShares: Float64Array
 }
 
 export function setCard (cards: Uint16Array, { endpoints, services }: Cast, key: number, card: number, client: number, server: number, service: number): void {

@@ -1,5 +1,5 @@
 /** Who is in a world and what they do: its cast and its computed streams, made once. */
-import type { DealtTables } from '../kernel/kernel.ts'
+import type { ComputedTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
 import { buildDeck } from './build-deck.ts'
 import { createCatalogue } from './catalogue.ts'
@@ -12,7 +12,7 @@ import { RESOLUTIONS, type UniverseSettings } from './settings.ts'
 
 export interface Population {
   readonly cast: Cast
-  readonly streams: readonly DealtTables[]
+  readonly streams: readonly ComputedTables[]
 }
 
 const NOISE_SHARE = 0.26 // the share of all flows that nobody answers
@@ -33,7 +33,7 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
   const services = createServices()
   const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
   const cast = createCast(protocol, estate.endpoints, services.list)
-  const streams = COMPUTED_STREAMS.map(([name, share, rhythm, burst]): DealtTables => {
+  const streams = COMPUTED_STREAMS.map(([name, share, rhythm, burst]): ComputedTables => {
     const streamRate = rate * share
     const deckKey = keyOf(key, name, 'deck')
     return {

@@ -2,7 +2,7 @@
  * How long the sessions of a kind last and how much they carry. Inverse distributions are given by a few knots [quantile, value], between
  * which the logarithms are linear, and read from tables. The knots are chosen so that all traffic stays in the bands of `npm run realism`.
  */
-import { STEPS } from '../kernel/assembly/sizes.ts'
+import { STEPS } from '../kernel/assembly/shared/sizes.ts'
 
 type Knots = ReadonlyArray<readonly [quantile: number, value: number]>
 

@@ -1,6 +1,6 @@
 /** The streams of a world. Each is a kind of traffic; its records are numbered from 0 in the order in which they start. */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, PLACE, SERVER, SERVICE, START } from '../kernel/assembly/row.ts'
+import { BYTES, CLIENT, CLIENT_PORT, END, OCTET, PACKETS, SERIAL, SERVER, SERVICE, START } from '../kernel/assembly/shared/record-fields.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { dstFieldsOf, serviceFieldsOf, srcFieldsOf } from './card-fields.ts'
@@ -26,10 +26,10 @@ export function computedStream (kernel: Kernel, index: number, cast: Cast, ids: 
     id: index,
     ...timesOf(kernel, index),
     flowLogAt (n) {
-      const row = kernel.rowOf(index, n)
+      const row = kernel.recordFieldsOf(index, n)
       const src = cast.endpoints[row[CLIENT]!]! // a row has all its fields, and its indices are those of the cast
       return {
-        log_id: ids.write(row[PLACE]!),
+        log_id: ids.write(row[SERIAL]!),
         start_time: row[START]!,
         end_time: row[END]!,
         bytes: row[BYTES]!,

@@ -1,11 +1,11 @@
 /** The parts of a record's JSON that its endpoints and its service fix. */
-import type { Texts } from '../kernel/kernel.ts'
+import type { FragmentTexts } from '../kernel/kernel.ts'
 import type { Cast, Endpoint } from './cast.ts'
 import { dstFieldsOf, serviceFieldsOf, srcFieldsOf } from './card-fields.ts'
 import type { OwnRecords } from './own-records.ts'
 
 /** The kernel asks for each when it first needs it. */
-export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecords | undefined): Texts {
+export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecords | undefined): FragmentTexts {
   return {
     // A client's: from the comma up to the port. A roaming client's: up to its last octet, and the rest from there.
     client: index => clientText(endpoints[index]!),

@@ -1,5 +1,5 @@
 /** A world: every flow that one firewall ever logged, as a few streams. */
-import { STREAMS } from '../kernel/assembly/sizes.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { createKernel, type Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { keyOf } from './draw.ts'
@@ -34,12 +34,12 @@ export function createUniverse (settings: UniverseSettings, own: OwnRecords | un
   const ids = createLogIds(idKey)
   const kernel = createKernel(textsOf(cast, own))
   loadTables(kernel, cast, own)
-  kernel.checkBy(idKey)
+  kernel.setIdKey(idKey)
   const computedStreams = streams.map((stream, index) => {
-    kernel.deal(stream)
+    kernel.addComputedStream(stream)
     return computedStream(kernel, index, cast, ids)
   })
-  if (own !== undefined) kernel.list({ id: OWN_STREAM, ...own })
+  if (own !== undefined) kernel.addStoredStream({ id: OWN_STREAM, ...own })
   return {
     kernel,
     cast,
@@ -61,8 +61,8 @@ function logIdNamer (ids: LogIds, own: OwnRecords | undefined): Universe['logIdO
 }
 
 function loadTables (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
-  kernel.shuffles(kernel.put(BANK), kernel.put(INVERSE))
-  kernel.profiles(kernel.put(SIZES), kernel.put(LEAST_PACKETS))
-  kernel.cast(kernel.put(roams), kernel.put(highPorts), kernel.put(profiles), kernel.put(leastBytes), kernel.put(fixedPorts))
-  kernel.fragments(endpoints.length, services.length, own?.records.length ?? 0)
+  kernel.setPermutations(kernel.addTable(BANK), kernel.addTable(INVERSE))
+  kernel.setSessionProfiles(kernel.addTable(SIZES), kernel.addTable(LEAST_PACKETS))
+  kernel.setCast(kernel.addTable(roams), kernel.addTable(highPorts), kernel.addTable(profiles), kernel.addTable(leastBytes), kernel.addTable(fixedPorts))
+  kernel.allocateFragmentTables(endpoints.length, services.length, own?.records.length ?? 0)
 }

@@ -18,6 +18,7 @@ import { mockFor, urlOf } from '../helpers/mock.ts'
 const config = configFrom([])
 const question: Question = { from: 1_663_555_012_000, to: 1_664_159_798_000, filter: {}, order: 'newest', limit: 100, offset: 0, horizon: 1.77e12, oldest: 0 }
 const pageAt = (universe: Universe, offset: number) => encodePage(pageOf(universe, { ...question, offset }), 0)
+const headers = { 'x-auth-token': 'any' }
 
 t.test('bytes stay as they are until they are released; then their page buffer is used again', async t => {
   const universe = createUniverses(config)('p', 'f')
@@ -29,16 +30,16 @@ t.test('bytes stay as they are until they are released; then their page buffer i
   const third = pageAt(universe, 2_000)
   t.equal(third.bytes.byteOffset, first.bytes.byteOffset)
   for (const { release } of [second, third]) release()
-  t.equal(universe.kernel.lent(), 0)
+  t.equal(universe.kernel.pageBuffersInUse(), 0)
 })
 
 t.test('while 16 page buffers are in use, further pages are copied', async t => {
   const universe = createUniverses(config)('p', 'f')
   const all = Array.from({ length: 40 }, (_, i) => pageAt(universe, i * 100))
-  t.equal(universe.kernel.lent(), 16)
+  t.equal(universe.kernel.pageBuffersInUse(), 16)
   t.ok(all.every(({ bytes }, i) => bytes.equals(copyAndRelease(pageAt(universe, i * 100)))))
   for (const { release } of all) release()
-  t.equal(universe.kernel.lent(), 0)
+  t.equal(universe.kernel.pageBuffersInUse(), 0)
 })
 
 t.test('pages of any length use the same page buffers', async t => {
@@ -52,16 +53,16 @@ t.test('pages of any length use the same page buffers', async t => {
     short.release()
   }
   for (let i = 0; i < 3; i++) round()
-  const before = universe.kernel.room(0)
+  const before = universe.kernel.allocate(0)
   for (let i = 0; i < 20; i++) round()
-  t.ok(universe.kernel.room(0) - before < 1_000, 'no more memory is taken')
+  t.ok(universe.kernel.allocate(0) - before < 1_000, 'no more memory is taken')
 })
 
 t.test('the bytes of a page stay as they are while the kernel\'s memory grows', async t => {
   const universe = createUniverses(config)('p', 'f')
   const { bytes } = pageAt(universe, 0)
   const kept = Buffer.from(bytes)
-  for (let i = 0; i < 50; i++) universe.kernel.put(new Uint8Array(1_000_000).fill(1))
+  for (let i = 0; i < 50; i++) universe.kernel.addTable(new Uint8Array(1_000_000).fill(1))
   t.ok(bytes.equals(kept))
 })
 
@@ -71,16 +72,16 @@ t.test('an answer releases its page buffer when it has left, or its caller has',
   const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   const url = urlOf({ limit: 1_024 })
-  for (const encoding of ['identity', 'gzip']) await (await fetch(origin + url, { headers: { 'accept-encoding': encoding } })).text()
-  await app.inject(url)
-  t.equal(kernel().lent(), 0)
+  for (const encoding of ['identity', 'gzip']) await (await fetch(origin + url, { headers: { ...headers, 'accept-encoding': encoding } })).text()
+  await app.inject({ url, headers })
+  t.equal(kernel().pageBuffersInUse(), 0)
 
-  const calls = Array.from({ length: 20 }, () => request(origin + url).on('error', () => {}).end())
+  const calls = Array.from({ length: 20 }, () => request(origin + url, { headers }).on('error', () => {}).end())
   const [answer] = await once(calls[0]!, 'response')
   t.equal(answer.statusCode, 200)
   for (const call of calls) call.destroy()
   await app.close()
-  t.equal(kernel().lent(), 0)
+  t.equal(kernel().pageBuffersInUse(), 0)
 })
 
 t.test('a caller who has left before there was an answer keeps no page buffer', async t => {
@@ -94,10 +95,10 @@ t.test('a caller who has left before there was an answer keeps no page buffer', 
   })
   app.register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
-  for (let i = 0; i < 3; i++) await t.rejects(fetch(origin + urlOf()))
+  for (let i = 0; i < 3; i++) await t.rejects(fetch(origin + urlOf(), { headers }))
   await app.close()
   t.equal(left.length, 3)
-  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
+  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.pageBuffersInUse(), 0)
 })
 
 t.test('callers who leave while their answers wait for others on the connection keep no page buffer', async t => {
@@ -106,11 +107,11 @@ t.test('callers who leave while their answers wait for others on the connection 
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
   const socket = connect(Number(port), '127.0.0.1')
   await once(socket, 'connect')
-  socket.write(`GET ${urlOf({ limit: 1_024 })} HTTP/1.1\r\nhost: x\r\n\r\n`.repeat(5))
+  socket.write(`GET ${urlOf({ limit: 1_024 })} HTTP/1.1\r\nhost: x\r\nx-auth-token: any\r\n\r\n`.repeat(5))
   await once(socket, 'data')
   socket.destroy()
   await app.close()
-  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.lent(), 0)
+  t.equal(universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel.pageBuffersInUse(), 0)
 })
 
 t.test('answers under way at the same time do not write over each other', async t => {

@@ -20,7 +20,7 @@ const noText = () => ''
 
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
   const kernel = createKernel({ client: noText, clientRest: noText, server: noText, service: noText, own: noText })
-  const emptyDeck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), within: new Float64Array() }
-  kernel.deal({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...emptyDeck })
+  const emptyDeck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), columnShares: new Float64Array() }
+  kernel.addComputedStream({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...emptyDeck })
   return { rank: t => kernel.rank(0, t), startOf: n => kernel.startOf(0, n) }
 }

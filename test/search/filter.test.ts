@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { FlowLogFilterSchema } from '../../src/contract/flow-log-filter.ts'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
-import { SERVICE } from '../../src/kernel/assembly/row.ts'
+import { SERVICE } from '../../src/kernel/assembly/shared/record-fields.ts'
 import { pageOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../laws/brute-force.ts'
 import { readAll } from '../laws/read-all.ts'
@@ -39,8 +39,8 @@ t.test('log_type is that of the service, and agrees with the addresses', async (
     for (const logType of ['internet', 'vpc', 'nat'] as const) {
       const page = pageOf(universe, { ...question, filter: { log_type: logType }, limit: 100 })
       for (let i = 0; i < page.count; i++) {
-        const { streamAt, numberAt, rowOf } = universe.kernel
-        const service = rowOf(streamAt(i), numberAt(i))[SERVICE]!
+        const { pageRecordStream, pageRecordNumber, recordFieldsOf } = universe.kernel
+        const service = recordFieldsOf(pageRecordStream(i), pageRecordNumber(i))[SERVICE]!
         expectSame(universe.cast.services[service]!.logType, logType, 'log_type', question)
       }
     }

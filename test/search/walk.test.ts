@@ -11,7 +11,7 @@ import { expectSame } from '../laws/expect-same.ts'
 import { universeOf, worlds, type World } from '../laws/world.ts'
 
 const serialsOf = ({ universe: { kernel, streams }, count }: Page) =>
-  Array.from({ length: count }, (_, i) => kernel.numberAt(i) * 8 + streams[kernel.streamAt(i)]!.id)
+  Array.from({ length: count }, (_, i) => kernel.pageRecordNumber(i) * 8 + streams[kernel.pageRecordStream(i)]!.id)
 
 const walkers: Readonly<Record<string, Walker>> = {
   byOffset,

@@ -16,9 +16,9 @@ t.test('the cost of a page depends neither on the length of the window nor on th
       for (const filter of filters) {
         for (const offset of [0, 1e3, 1e9, Number.MAX_SAFE_INTEGER]) {
           const question: Question = { from: now - (2 + days) * day, to: now - 2 * day, filter, order: 'newest', limit: 100, offset, horizon: now, oldest: 0 }
-          const before = universe.kernel.work()
+          const before = universe.kernel.descents()
           pageOf(universe, question)
-          const questions = universe.kernel.work() - before
+          const questions = universe.kernel.descents() - before
           // 4 streams x (2 ends + up to 48 brackets) ranks; starts of 100 records, of 24 to walk, of a few read ahead
           if (questions > 200 + 150) t.fail(`${rate}/s, ${name}, ${JSON.stringify(filter)}, offset ${offset}: ${questions} questions`)
           most = Math.max(most, questions)

@@ -1,61 +1,68 @@
-/** The streams of a world, and the selections on them that are kept ready. */
-import { Chosen } from './chosen'
-import { Deck } from './deck'
-import { Everything } from './everything'
-import { Filter } from './filter'
-import { Picked } from './picked'
-import { Selection } from './selection'
-import { Dealt, Listed, Stream } from './stream'
-import { Timeline } from './timeline'
+/** The streams of a world, and for each slot the selections of one filter on them. Slot 0 has no filter. */
+import { DEBUG } from './base/debug'
+import { Deck } from './cards/deck'
+import { Filter } from './select/filter'
+import { FilteredSelection } from './select/filtered-selection'
+import { Selection } from './select/selection'
+import { StoredSelection } from './select/stored-selection'
+import { UnfilteredSelection } from './select/unfiltered-selection'
+import { STREAMS } from './shared/sizes'
+import { ComputedStream } from './streams/computed-stream'
+import { StoredStream } from './streams/stored-stream'
+import { Stream } from './streams/stream'
+import { Timeline } from './time/timeline'
 
-/** All of them, the own records last. */
+/** All streams: the computed ones, then the own records. */
 export const streams = new Array<Stream>()
-/** The computed ones. */
-export const dealts = new Array<Dealt>()
-let listed: Listed | null = null
+export const computedStreams = new Array<ComputedStream>()
+let storedStream: StoredStream | null = null
 
-const everything = new Array<Selection>()
-const slots: Array<Array<Selection>> = [everything]
+const unfiltered = new Array<Selection>()
+const slots: Array<Array<Selection>> = [unfiltered]
 const filter = new Filter()
 
-/** A computed stream: `rhythm`, `burst`, `cards`, `shortests`, `longests` and `within` lie where TypeScript has laid them. */
-export function deal (
-  key: u32, rate: f64, resolution: f64, timeKey: u32, rhythm: usize, burst: usize, deckKey: u32, cards: usize, shortests: usize, longests: usize, within: usize
+/** `rhythm`, `burst`, `cards`, `shortests`, `longests` and `columnShares` are addresses of tables: see ComputedTables in ../kernel.ts. */
+export function addComputedStream (
+  key: u32, rate: f64, resolution: f64, timeKey: u32, rhythm: usize, burst: usize, deckKey: u32, cards: usize, shortests: usize, longests: usize, columnShares: usize
 ): void {
-  const grain = <i64>resolution
-  const dealt = new Dealt(dealts.length, key, new Timeline(timeKey, rate, grain, rhythm, burst), new Deck(deckKey, cards, shortests, longests), within, grain)
-  dealts.push(dealt)
-  streams.push(dealt)
-  everything.push(new Everything(dealt))
+  if (DEBUG) assert(storedStream === null && streams.length < STREAMS - 1, 'addComputedStream: at most seven, before the own records')
+  const wholeResolution = <i64>resolution
+  const timeline = new Timeline(timeKey, rate, wholeResolution, rhythm, burst)
+  const stream = new ComputedStream(computedStreams.length, key, timeline, new Deck(deckKey, cards, shortests, longests), columnShares, wholeResolution)
+  computedStreams.push(stream)
+  streams.push(stream)
+  unfiltered.push(new UnfilteredSelection(stream))
 }
 
-/** The user's own records: `all` are their numbers, ascending, and `byEnd` by falling end. */
-export function list (id: i32, longest: f64, count: i32, starts: usize, ends: usize, all: usize, byEnd: usize): void {
-  const own = new Listed(id, <i64>longest, count, starts, ends, byEnd)
-  const chosen = new Chosen(own)
-  chosen.take(all, count)
-  listed = own
-  streams.push(own)
-  everything.push(chosen)
+/** The user's own records: addresses of their starts and ends, of all numbers, ascending, and of the numbers with the latest end first. */
+export function addStoredStream (id: i32, longest: f64, count: i32, starts: usize, ends: usize, all: usize, byEnd: usize): void {
+  if (DEBUG) assert(storedStream === null && id < STREAMS, 'addStoredStream: once')
+  const stored = new StoredStream(id, <i64>longest, count, starts, ends, byEnd)
+  const selection = new StoredSelection(stored)
+  selection.setNumbers(all, count)
+  storedStream = stored
+  streams.push(stored)
+  unfiltered.push(selection)
 }
 
-/** Slot 0 is every record. */
-export function selections (slot: i32): Array<Selection> {
+export function selectionsIn (slot: i32): Array<Selection> {
+  if (DEBUG) assert(slot >= 0 && slot < slots.length, 'selectionsIn: a slot that setFilter has set')
   return slots[slot]
 }
 
-/** Puts the selections of a filter into a slot, from 1 on, in place of those that were there; own records by their numbers, ascending. */
-export function select (slot: i32, clients: usize, servers: usize, services: usize, port: i32, octet: i32, numbers: usize, count: i32): void {
-  if (slot === slots.length) slots.push(fresh())
+/** Replaces the filter of a slot, from 1 on. `numbers` is the address of the numbers of the own records that pass, ascending. */
+export function setFilter (slot: i32, clients: usize, servers: usize, services: usize, port: i32, octet: i32, numbers: usize, count: i32): void {
+  if (DEBUG) assert(slot > 0 && slot <= slots.length, 'setFilter: slots from 1 on, in order')
+  if (slot === slots.length) slots.push(newSelections())
   filter.set(clients, servers, services, port, octet, numbers, count)
-  const selected = slots[slot]
-  for (let i = 0; i < selected.length; i++) selected[i].pick(filter)
+  const selections = slots[slot]
+  for (let i = 0; i < selections.length; i++) selections[i].applyFilter(filter)
 }
 
-function fresh (): Array<Selection> {
-  const made = new Array<Selection>()
-  for (let i = 0; i < dealts.length; i++) made.push(new Picked(dealts[i]))
-  const own = listed
-  if (own !== null) made.push(new Chosen(own))
-  return made
+function newSelections (): Array<Selection> {
+  const selections = new Array<Selection>()
+  for (let i = 0; i < computedStreams.length; i++) selections.push(new FilteredSelection(computedStreams[i]))
+  const stored = storedStream
+  if (stored !== null) selections.push(new StoredSelection(stored))
+  return selections
 }
