@@ -91,7 +91,7 @@ export interface Kernel extends Calls {
   readonly addTable: (table: Table) => number
   /** The results of the last calls, in the order of assembly/shared/results.ts. */
   readonly results: Float64Array
-  /** Tells V8's collector how large a kernel is: V8 does not count shared memory. Never touched, so the system gives it no pages. */
+  /** Tells V8's collector how large a kernel is: V8 does not count shared memory. It is never touched, so the system gives it no memory. */
   readonly externalMemory: Buffer
   /** What `writePage` or `writeLines` wrote last: valid until its page buffer is released. */
   readonly writtenBytes: () => Buffer

@@ -23,6 +23,8 @@ export interface VendorOptions {
   readonly universeOf: FlowLogsOptions['universeOf']
 }
 
+// Hooks run in the order of registration, which matters. onRequest: arrival, gate; preParsing: strict gate; preValidation: walk step, faults;
+// onSend: a fault distorts the page before it is compressed, then answers of one turn leave together; onResponse: journal.
 export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf }) => {
   const { clock } = state
   const authOptions = { config, clock, tokens: createTokens(config.seed) }

@@ -60,7 +60,7 @@ function strideNear (length: number, part: number): number {
 
 const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 
-/** Sorts the cards by duration into columns; columnShares a column, a permutation says which row gets which card. */
+/** Sorts the cards by duration into columns. Inside a column a permutation says which row gets which card. */
 function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: number): Deck {
   sortCardsByDuration()
   const cards = new Uint16Array(CARDS * 4)

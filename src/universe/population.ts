@@ -31,7 +31,7 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
   const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), siteCountAt(rate)))
   const services = createServices()
-  const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length))
+  const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length)) // an older name: every seed depends on it
   const cast = createCast(protocol, estate.endpoints, services.list)
   const streams = COMPUTED_STREAMS.map(([name, share, rhythm, burst]): ComputedTables => {
     const streamRate = rate * share

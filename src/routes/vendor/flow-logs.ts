@@ -50,7 +50,7 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
   })
 }
 
-/** One that is closed already does not; nor, if its caller leaves, one that waits for others on its connection. */
+/** Whether the response emits `close`: not if it has done so already, and not if it still waits for others on its connection, which may end before its turn comes. */
 function tellsItsEnd ({ closed, socket }: ServerResponse): boolean {
   return !closed && socket !== null
 }

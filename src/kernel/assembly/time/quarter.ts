@@ -81,7 +81,6 @@ export class Quarter {
     return node.first + countInLeaf(this.leaf, at)
   }
 
-
   openLeafHolds (n: i64): bool { return <u64>(n - this.leafFirst) < <u64>this.leafCount }
 
   /** When a record that the open leaf holds starts (ms since 1970). */
