@@ -1,7 +1,7 @@
 // Parses the command line and writes the help text.
 import { parseArgs } from 'node:util'
-import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config, type SettingValues } from '../config/config.ts'
-import { exportSettings } from './export/settings.ts'
+import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
+import { exportSettings, type ExportSettings } from './export/settings.ts'
 import type { Setting } from '../config/setting.ts'
 import { withProfile } from '../config/profile.ts'
 
@@ -15,7 +15,7 @@ export const commands = {
 
 export type Invocation =
   | { readonly command: Exclude<keyof typeof commands, 'export'>, readonly config: Config }
-  | { readonly command: 'export', readonly config: Config, readonly settings: SettingValues<typeof exportSettings> }
+  | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -3,8 +3,6 @@ import { Type } from '@sinclair/typebox'
 import { FirewallPageSchema } from './firewall-page.ts'
 import { FirewallSummarySchema } from './firewall.ts'
 
-const { limit, offset, total } = FirewallPageSchema.properties.data.properties
-
 export const FirewallListSchema = Type.Object({
   user_support_eps: Type.Boolean({ description: 'Whether there are enterprise projects' }),
   has_ndr: Type.Boolean(),
@@ -12,10 +10,8 @@ export const FirewallListSchema = Type.Object({
   is_support_basic_version: Type.Boolean(),
   is_support_buy_professional: Type.Boolean(),
   data: Type.Object({
-    limit,
-    offset,
+    ...FirewallPageSchema.properties.data.properties,
     project_id: Type.String({ description: 'Whose firewalls they are' }),
-    total,
     records: Type.Array(FirewallSummarySchema, { description: 'The page' })
   })
 })

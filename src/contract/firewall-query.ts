@@ -1,6 +1,6 @@
 // The query of GET /v1/{project_id}/firewall/exist.
 import { Type } from '@sinclair/typebox'
-import { optionalText } from './optional-text.ts'
+import { optionalText } from './optional.ts'
 
 export const FirewallQuerySchema = Type.Object({
   service_type: Type.Integer({ description: '0: protection against the internet, which is all there is', minimum: 0, maximum: 1 }),

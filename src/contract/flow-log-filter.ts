@@ -1,7 +1,6 @@
 // The parameters of the query that filter. What each compares is a row of RULES in search/filter.ts: the compiler asks for it.
 import { Type, type Static } from '@sinclair/typebox'
-import { optionalPort } from './optional-port.ts'
-import { optionalText } from './optional-text.ts'
+import { optionalPort, optionalText } from './optional.ts'
 import { StringEnum } from './string-enum.ts'
 
 export const FlowLogFilterSchema = Type.Object({

@@ -2,7 +2,7 @@
 import { Type, type Static } from '@sinclair/typebox'
 import { FlowLogFilterSchema } from './flow-log-filter.ts'
 import { LONGEST_PAGE } from './flow-log-page.ts'
-import { optionalText } from './optional-text.ts'
+import { optionalText } from './optional.ts'
 import { Timestamp } from './timestamp.ts'
 
 export const FlowLogQuerySchema = Type.Object({

@@ -1,8 +1,7 @@
 // One record. This is the order of the columns of a CSV file; the JSON of a computed record has the order of universe/stream.ts.
 // Few fields are required: real records come without an application, a host or a place, and own records may do so too.
 import { Type, type Static } from '@sinclair/typebox'
-import { optionalPort } from './optional-port.ts'
-import { optionalText } from './optional-text.ts'
+import { optionalPort, optionalText } from './optional.ts'
 import { StringEnum } from './string-enum.ts'
 import { Timestamp } from './timestamp.ts'
 

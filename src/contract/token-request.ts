@@ -1,6 +1,6 @@
 // The body of POST /v3/auth/tokens, as in Keystone v3.
 import { Type, type Static } from '@sinclair/typebox'
-import { optionalText } from './optional-text.ts'
+import { optionalText } from './optional.ts'
 import { StringEnum } from './string-enum.ts'
 
 const reference = { id: optionalText('Its id', { minLength: 1 }), name: optionalText('Its name', { minLength: 1 }) }

@@ -3,14 +3,13 @@ import { STATUS_CODES } from 'node:http'
 import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { TypeGuard, type TProperties } from '@sinclair/typebox'
 import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
-import type { OpenAPIV3_1 as OpenApi } from 'openapi-types'
 import { configFrom } from '../config/config.ts'
 import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
 import { createState } from '../state.ts'
 import { version } from '../package.ts'
-import { withExamples, type BuildMock } from './examples.ts'
+import { addExamples, type BuildMock, type Document } from './examples.ts'
 import { samples } from './samples.ts'
 
 const config = configFrom([])
@@ -36,9 +35,7 @@ const surfaces = {
   }
 } as const
 
-export type Surface = keyof typeof surfaces
-
-export async function documentOf (surface: Surface, buildMock: BuildMock): Promise<OpenApi.Document> {
+export async function documentOf (surface: keyof typeof surfaces, buildMock: BuildMock): Promise<Document> {
   const { title, description, securitySchemes, register } = surfaces[surface]
   const app = Fastify()
   app.setSerializerCompiler(() => JSON.stringify)
@@ -54,9 +51,10 @@ export async function documentOf (surface: Surface, buildMock: BuildMock): Promi
   })
   await register(app)
   await app.ready()
-  const document: OpenApi.Document = JSON.parse(JSON.stringify(app.swagger()))
+  const document: Document = JSON.parse(JSON.stringify(app.swagger()))
   await app.close()
-  return withExamples(document, samples[surface], buildMock)
+  await addExamples(document, samples[surface], buildMock)
+  return document
 }
 
 // Describes responses by their status, and turns the headers that authenticate a caller into security schemes.

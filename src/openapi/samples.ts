@@ -14,14 +14,12 @@ const vendor: readonly Sample[] = [
   }),
   ...of('get', '/v1/{project_id}/firewall/exist', `/v1/${project}/firewall/exist?service_type=0&offset=0&limit=10`, [400, 401, 403, 500]),
   ...of('post', '/v1/{project_id}/firewalls/list', `/v1/${project}/firewalls/list`, [400, 401, 403, 500], {}, { limit: 10, offset: 0 }),
-  ...of('get', '/', '/', []),
-  ...of('get', '/v3', '/v3', []),
-  ...of('get', '/v3/', '/v3/', []),
+  ...['/', '/v3', '/v3/'].flatMap(path => of('get', path)),
   ...of('post', '/v3/auth/tokens', '/v3/auth/tokens?nocatalog=true', [], {}, login),
-  { name: 'no body', method: 'post', path: '/v3/auth/tokens', request: { url: '/v3/auth/tokens', payload: {} } },
-  { name: 'a token of nobody', method: 'post', path: '/v3/auth/tokens', request: { url: '/v3/auth/tokens', payload: { auth: { identity: { methods: ['token'], token: { id: 'none' } } } } } },
-  { name: 'no such token', method: 'get', path: '/v3/auth/tokens', request: { url: '/v3/auth/tokens', headers } },
-  { name: 'no token', method: 'get', path: '/v3/auth/tokens', request: { url: '/v3/auth/tokens' } },
+  sample('no body', 'post', '/v3/auth/tokens', {}),
+  sample('a token of nobody', 'post', '/v3/auth/tokens', { auth: { identity: { methods: ['token'], token: { id: 'none' } } } }),
+  { ...sample('no such token', 'get', '/v3/auth/tokens'), request: { url: '/v3/auth/tokens', headers } },
+  sample('no token', 'get', '/v3/auth/tokens'),
   ...of('get', '/v3/projects', '/v3/projects?name=eu-de', [401]),
   ...of('get', '/v3/auth/domains', '/v3/auth/domains', [401]),
   ...of('get', '/v3/regions', '/v3/regions', [401])
@@ -30,27 +28,28 @@ const vendor: readonly Sample[] = [
 const throttle = { name: 'throttle page 3', match: { page: 3 }, times: 2, respond: { status: 429, retry_after: 2 } }
 
 const admin: readonly Sample[] = [
-  ...of('get', '/__admin/health', '/__admin/health', []),
-  ...of('get', '/__admin/version', '/__admin/version', []),
-  ...of('get', '/__admin/config', '/__admin/config', []),
-  ...of('get', '/__admin/clock', '/__admin/clock', []),
-  { name: 'freeze', method: 'put', path: '/__admin/clock', request: { url: '/__admin/clock', payload: { action: 'freeze', instant: '2026-01-31T12:00:00Z' } } },
-  { name: 'advance', method: 'put', path: '/__admin/clock', request: { url: '/__admin/clock', payload: { action: 'advance', duration: 'PT90S' } } },
-  { name: 'bad duration', method: 'put', path: '/__admin/clock', request: { url: '/__admin/clock', payload: { action: 'advance', duration: 'soon' } } },
-  ...of('put', '/__admin/faults', '/__admin/faults', [], {}, [throttle]),
-  ...of('post', '/__admin/faults', '/__admin/faults', [], {}, { ...throttle, name: 'slow', respond: undefined, delay: { type: 'fixed', ms: 200 } }),
-  ...of('get', '/__admin/faults', '/__admin/faults', []),
-  ...of('delete', '/__admin/faults', '/__admin/faults', []),
-  { name: 'bad rule', method: 'put', path: '/__admin/faults', request: { url: '/__admin/faults', payload: [{ respond: { status: 200 } }] } },
+  ...['health', 'version', 'config', 'clock'].map(name => sample('example', 'get', `/__admin/${name}`)),
+  sample('freeze', 'put', '/__admin/clock', { action: 'freeze', instant: '2026-01-31T12:00:00Z' }),
+  sample('advance', 'put', '/__admin/clock', { action: 'advance', duration: 'PT90S' }),
+  sample('bad duration', 'put', '/__admin/clock', { action: 'advance', duration: 'soon' }),
+  sample('example', 'put', '/__admin/faults', [throttle]),
+  sample('example', 'post', '/__admin/faults', { ...throttle, name: 'slow', respond: undefined, delay: { type: 'fixed', ms: 200 } }),
+  sample('example', 'get', '/__admin/faults'),
+  sample('example', 'delete', '/__admin/faults'),
+  sample('bad rule', 'put', '/__admin/faults', [{ respond: { status: 200 } }]),
   ...of('get', '/__admin/requests', '/__admin/requests', [], { 'bad limit': '/__admin/requests?limit=0' }),
-  { name: 'no such request', method: 'get', path: '/__admin/requests/{id}', request: { url: '/__admin/requests/none' } },
-  ...of('delete', '/__admin/requests', '/__admin/requests', [])
+  { ...sample('no such request', 'get', '/__admin/requests/{id}'), request: { url: '/__admin/requests/none' } },
+  sample('example', 'delete', '/__admin/requests')
 ]
 
 export const samples = { vendor, admin } as const
 
+function sample (name: string, method: Method, path: string, payload?: object): Sample {
+  return { name, method, path, request: { url: path, ...payload !== undefined && { payload } } }
+}
+
 // Samples of one route: a good request named `example`, one for each of `statuses`, and those of `more`, by name.
-function of (method: Method, path: string, url: string, statuses: readonly number[], more: Readonly<Record<string, string>> = {}, payload?: object): readonly Sample[] {
+function of (method: Method, path: string, url = path, statuses: readonly number[] = [], more: Readonly<Record<string, string>> = {}, payload?: object): readonly Sample[] {
   const request = { url, headers, ...payload !== undefined && { payload } }
   return [
     { name: 'example', method, path, request },

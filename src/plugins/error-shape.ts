@@ -2,14 +2,11 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
-import type { AdminError } from '../contract/admin-error.ts'
-import type { GatewayError } from '../contract/gateway-error.ts'
-import type { IdentityError } from '../contract/identity-error.ts'
-import type { ServiceError } from '../contract/service-error.ts'
+import type { ErrorBodies } from '../contract/error-bodies.ts'
 import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
-const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError | AdminError>> = {
+const bodies: { readonly [Sender in keyof ErrorBodies]: (error: FastifyError, requestId: string) => ErrorBodies[Sender] } = {
   CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),
   APIGW: ({ code, message }, requestId) => ({ error_msg: message, error_code: code, request_id: requestId }),
   IAM: ({ statusCode = 500, message }) => ({ error: { code: statusCode, message, title: STATUS_CODES[statusCode] ?? '' } }),
@@ -41,17 +38,24 @@ export function sendError (error: FastifyError | Error, request: FastifyRequest,
 
 /** The body for an error of errors.ts. */
 export function bodyOf (error: FastifyError, requestId: string): Buffer {
-  return Buffer.from(JSON.stringify(bodies[familyOf(error)]?.(error, requestId)))
+  const sender = senderOf(error)
+  return Buffer.from(JSON.stringify(sender && bodies[sender](error, requestId)))
 }
 
 function toVendorError (error: FastifyError | Error): FastifyError {
   if (error instanceof ForeignCursor) return new ParameterError(error.message)
   if (!('code' in error)) return new InternalError()
-  if (familyOf(error) in bodies) return error
+  if (senderOf(error) !== undefined) return error
   const { code, statusCode = 500, message } = error
   return replacements[code]?.() ?? (statusCode < 500 ? new ParameterError(message) : new InternalError())
 }
 
-function familyOf ({ code }: FastifyError): string {
-  return code.slice(0, code.indexOf('.'))
+/** Undefined for an error that is not of errors.ts. */
+export function senderOf ({ code }: FastifyError): keyof ErrorBodies | undefined {
+  const prefix = code.slice(0, code.indexOf('.'))
+  return isSender(prefix) ? prefix : undefined
+}
+
+function isSender (prefix: string): prefix is keyof ErrorBodies {
+  return Object.hasOwn(bodies, prefix)
 }

@@ -1,8 +1,8 @@
 // Own records from a file or from a caller, checked against the wire's schema. The command loads this module only if there is such a file.
 import { readFile } from 'node:fs/promises'
-import { TypeCompiler, ValueErrorType, type ValueError } from '@sinclair/typebox/compiler'
+import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { ConfigError } from '../config/config.ts'
-import { expectationOf } from '../validation/expectation.ts'
+import { complaintOf } from '../validation/complaint.ts'
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { BadRow, rowsOf, type Row } from './rows.ts'
 
@@ -39,17 +39,12 @@ function checkRecords (rows: readonly Row[]): readonly FlowLog[] {
   const record = TypeCompiler.Compile(FlowLogSchema)
   const seen = new Set<string>()
   return rows.map(({ value, line }) => {
-    if (!record.Check(value)) throw new BadRow(line(), reasonOf(record.Errors(value).First()))
+    if (!record.Check(value)) {
+      const { path, reason } = complaintOf(record.Errors(value).First())
+      throw new BadRow(line(), path === '' ? 'a record must be an object' : `${path.slice(1)} ${reason}`)
+    }
     if (seen.has(value.log_id)) throw new BadRow(line(), `log_id ${value.log_id} is there already`)
     seen.add(value.log_id)
     return value
   })
-}
-
-function reasonOf (error: ValueError | undefined): string {
-  if (error === undefined || error.path === '') return 'a record must be an object'
-  const name = error.path.slice(1)
-  if (error.type === ValueErrorType.ObjectAdditionalProperties) return `unknown field ${name}`
-  if (error.type === ValueErrorType.ObjectRequiredProperty) return `${name} is missing`
-  return `${name} must be ${expectationOf(error.schema)}, got ${JSON.stringify(error.value)}`
 }

@@ -15,13 +15,13 @@ export function complaints (schema: TSchema): (value: unknown) => Complaint | un
   let check: ReturnType<typeof TypeCompiler.Compile> | undefined
   return value => {
     check ??= TypeCompiler.Compile(schema)
-    if (check.Check(value)) return undefined
-    const error = check.Errors(value).First()
-    return error === undefined ? { path: '', reason: 'is not valid' } : complaintOf(error)
+    return check.Check(value) ? undefined : complaintOf(check.Errors(value).First())
   }
 }
 
-function complaintOf (error: ValueError): Complaint {
+/** `error` is the first that TypeBox found. */
+export function complaintOf (error: ValueError | undefined): Complaint {
+  if (error === undefined) return { path: '', reason: 'is not valid' }
   if (error.type === ValueErrorType.Union) return unionComplaint(error)
   return { path: pathOf(error.path), reason: reasonOf(error) }
 }

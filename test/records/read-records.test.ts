@@ -22,14 +22,14 @@ t.test('a bad record stops with file, line and reason', async t => {
   const rows = [
     ['port.json', '[\n{"log_id":"1","start_time":5,"end_time":6},\n{"log_id":"2","start_time":5,\n"end_time":6,"src_port":70000}]', '3: src_port must be an integer from 0 to 65535, got 70000'],
     ['missing.json', '[{"log_id":"1","start_time":5}]', '1: end_time is missing'],
-    ['unknown.json', '[{"log_id":"1","start_time":5,"end_time":6,"colour":"red"}]', '1: unknown field colour'],
+    ['unknown.json', '[{"log_id":"1","start_time":5,"end_time":6,"colour":"red"}]', '1: colour is unknown'],
     ['number.json', '[\n\n7]', '3: a record must be an object'],
     ['syntax.json', '[\n{"log_id":"1",,}]', /^2: no JSON: /],
     ['cut.json', '[\n{"log_id":"1"', /^2: no JSON: /],
     ['twice.ndjson', '{"log_id":"1","start_time":5,"end_time":6}\n{"log_id":"1","start_time":7,"end_time":8}', '2: log_id 1 is there already'],
     ['syntax.ndjson', '{"log_id":"1","start_time":5,"end_time":6}\n{"log_id"', /^2: no JSON: /],
     ['text.csv', 'log_id,start_time,end_time\n1,5,6\n2,x,6', '3: start_time must be an integer from 0 to 9007199254740991, got "x"'],
-    ['header.csv', 'log_id,start_time,end_time,colour\n1,5,6,red', '2: unknown field colour'],
+    ['header.csv', 'log_id,start_time,end_time,colour\n1,5,6,red', '2: colour is unknown'],
     ['short.csv', 'log_id,start_time,end_time\n1,5,6\n2,5', /^3: no CSV: /],
     ['quote.csv', 'log_id,start_time,end_time\n"1,5,6', /^\d: no CSV: /]
   ] as const

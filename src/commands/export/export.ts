@@ -1,7 +1,7 @@
 // The command `export`: writes a window of the world into a file or a pipe.
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
-import { ConfigError, type Config, type SettingValues } from '../../config/config.ts'
+import { ConfigError, type Config } from '../../config/config.ts'
 import { encodeNdjson } from '../../encode/ndjson.ts'
 import { encodeCsv, csvHeader } from '../../encode/csv.ts'
 import { questionOf } from '../../search/question.ts'
@@ -11,12 +11,10 @@ import type { Universe } from '../../universe/universe.ts'
 import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
 import { parseFilter } from './filter.ts'
-import type { exportSettings } from './settings.ts'
+import type { ExportSettings } from './settings.ts'
 import { outputTo } from './output.ts'
 import { showProgress } from './progress.ts'
 import { resumePointOf } from './resume-point.ts'
-
-type ExportSettings = SettingValues<typeof exportSettings>
 
 const PAGE_SIZE = 1_024 // records
 const signals = ['SIGINT', 'SIGTERM'] as const

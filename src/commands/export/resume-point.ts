@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { ConfigError } from '../../config/config.ts'
+import type { ExportSettings } from './settings.ts'
 
 export interface ResumePoint {
   /** log_id of the last whole record; undefined where there is none. */
@@ -12,19 +13,17 @@ export interface ResumePoint {
   readonly bytes: number
 }
 
-type Format = 'ndjson' | 'csv'
-
 const [NEWLINE, QUOTE] = [10, 34] // ASCII
 const CHUNK = 1_048_576 // bytes read at a time
 
 /** A missing file has no records. Throws ConfigError if the last line is no record. */
-export async function resumePointOf (path: string, format: Format): Promise<ResumePoint> {
+export async function resumePointOf (path: string, format: ExportSettings['format']): Promise<ResumePoint> {
   const { lines, bytes, last } = await linesOf(path, format === 'csv')
   const records = format === 'csv' ? Math.max(lines - 1, 0) : lines
   return { records, bytes, logId: records === 0 ? undefined : logIdIn(last, format, path) }
 }
 
-function logIdIn (line: string, format: Format, path: string): string {
+function logIdIn (line: string, format: ExportSettings['format'], path: string): string {
   try {
     const logId: unknown = format === 'csv' ? parse(line)[0]?.[0] : JSON.parse(line).log_id
     if (typeof logId === 'string') return logId

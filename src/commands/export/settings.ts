@@ -1,4 +1,5 @@
 // The settings of `export` beside those of the mock. They stand apart from the command: the help text needs them, but not its code.
+import type { SettingValues } from '../../config/config.ts'
 import { optional, setting } from '../../config/setting.ts'
 import { choice, instant, path, text } from '../../config/value-type.ts'
 
@@ -12,3 +13,4 @@ export const exportSettings = {
   out: setting(path, '-', 'where to; - is stdout'),
   after: optional(text, 'the beginning', 'go on after the record with this log_id; last: after the last whole one in --out')
 } as const
+export type ExportSettings = SettingValues<typeof exportSettings>

@@ -1,7 +1,7 @@
 // /__admin/clock: reads and sets the mock's clock.
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { Clock } from '../../clock.ts'
-import { AdminErrorSchema } from '../../contract/admin-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { BadFieldError } from '../../errors.ts'
 import { SettingSchema } from '../../config/setting-schema.ts'
 import { duration, instant, lastInstant } from '../../config/value-type.ts'
@@ -26,7 +26,7 @@ type ClockView = Static<typeof ClockSchema>
 export const clock: FastifyPluginAsyncTypebox<{ readonly clock: Clock }> = async (app, { clock }) => {
   app.get('/clock', { schema: { summary: 'The time', response: { 200: ClockSchema } } }, async () => viewOf(clock))
 
-  app.put('/clock', { schema: { summary: 'Another time', body: ChangeSchema, response: { 200: ClockSchema, 400: AdminErrorSchema } } }, async ({ body }) => {
+  app.put('/clock', { schema: { summary: 'Another time', body: ChangeSchema, response: { 200: ClockSchema, 400: errorBodies.ADMIN } } }, async ({ body }) => {
     apply(body, clock)
     return viewOf(clock)
   })

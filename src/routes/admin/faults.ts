@@ -1,14 +1,14 @@
 // /__admin/faults: reads and changes the fault rules in force.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Kind } from '@sinclair/typebox'
-import { AdminErrorSchema } from '../../contract/admin-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import { FaultRuleSchema, type FaultRule } from '../../faults/fault-rule.ts'
 import type { Faults } from '../../faults/faults.ts'
 import { FaultRulesSchema } from '../../faults/rules-of.ts'
 
 const querystring = TenantQuerySchema
-const response = { 200: Type.Unsafe<readonly FaultRule[]>(FaultRulesSchema), 400: AdminErrorSchema }
+const response = { 200: Type.Unsafe<readonly FaultRule[]>(FaultRulesSchema), 400: errorBodies.ADMIN }
 // These schemas only serve the documents. faults/rules-of.ts validates rules, since they also come from files and createMock.
 const unchecked = { [Kind]: 'Unknown' }
 const body = Type.Unsafe<unknown>({ ...FaultRulesSchema, ...unchecked })

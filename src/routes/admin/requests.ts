@@ -1,6 +1,6 @@
 // /__admin/requests: reads and clears the journal.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AdminErrorSchema } from '../../contract/admin-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import { NoSuchResourceError } from '../../errors.ts'
 import type { Journal } from '../../journal/journal.ts'
@@ -18,10 +18,10 @@ const RequestsSchema = Type.Object({ requests: Type.Array(RequestEntrySchema, { 
 const IdSchema = Type.Object({ id: Type.String({ description: 'Its X-Request-Id' }) })
 
 export const requests: FastifyPluginAsyncTypebox<{ readonly journal: Journal }> = async (app, { journal }) => {
-  app.get('/requests', { schema: { summary: 'The last requests', querystring: RequestFilterSchema, response: { 200: RequestsSchema, 400: AdminErrorSchema } } },
+  app.get('/requests', { schema: { summary: 'The last requests', querystring: RequestFilterSchema, response: { 200: RequestsSchema, 400: errorBodies.ADMIN } } },
     async ({ query: { project_id: projectId, since, limit = 100 } }) => ({ requests: [...journal.list({ projectId, since: instant.read(since), limit })] }))
 
-  app.get('/requests/:id', { schema: { summary: 'One request', params: IdSchema, response: { 200: RequestEntrySchema, 404: AdminErrorSchema } } }, async ({ params }) => {
+  app.get('/requests/:id', { schema: { summary: 'One request', params: IdSchema, response: { 200: RequestEntrySchema, 404: errorBodies.ADMIN } } }, async ({ params }) => {
     const entry = journal.get(params.id)
     if (entry === undefined) throw new NoSuchResourceError()
     return entry

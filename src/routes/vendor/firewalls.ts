@@ -8,10 +8,9 @@ import { FirewallQuerySchema } from '../../contract/firewall-query.ts'
 import { FirewallSearchSchema } from '../../contract/firewall-search.ts'
 import type { FirewallSummary } from '../../contract/firewall.ts'
 import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
-import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
-import { ServiceErrorSchema } from '../../contract/service-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 
-const errors = { 400: ServiceErrorSchema, 401: GatewayErrorSchema, 403: GatewayErrorSchema, 500: ServiceErrorSchema }
+const errors = { 400: errorBodies.CFW, 401: errorBodies.APIGW, 403: errorBodies.APIGW, 500: errorBodies.CFW }
 
 const pageSchema = {
   summary: 'Firewalls of a project, in full',

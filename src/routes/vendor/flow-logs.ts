@@ -7,8 +7,7 @@ import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { FlowLogPageSchema } from '../../contract/flow-log-page.ts'
 import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
 import { FlowLogQuerySchema } from '../../contract/flow-log-query.ts'
-import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
-import { ServiceErrorSchema } from '../../contract/service-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { copyAndRelease, type EncodedPage } from '../../encode/encoded-page.ts'
 import { encodePage } from '../../encode/page.ts'
 import { TimeRangeError, UnknownFirewallError } from '../../errors.ts'
@@ -30,11 +29,11 @@ const schema = {
   headers: AuthHeadersSchema,
   response: {
     200: Type.Unsafe<Buffer>(FlowLogPageSchema), // the page is encoded already
-    400: ServiceErrorSchema,
-    401: GatewayErrorSchema,
-    403: GatewayErrorSchema,
-    404: GatewayErrorSchema,
-    500: ServiceErrorSchema
+    400: errorBodies.CFW,
+    401: errorBodies.APIGW,
+    403: errorBodies.APIGW,
+    404: errorBodies.APIGW,
+    500: errorBodies.CFW
   }
 }
 

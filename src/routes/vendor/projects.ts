@@ -4,15 +4,15 @@ import { domainOf, projectNamed, regions } from '../../account/project.ts'
 import type { Config } from '../../config/config.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { DomainListSchema } from '../../contract/domain-list.ts'
-import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { ProjectListSchema } from '../../contract/project-list.ts'
 import { ProjectQuerySchema } from '../../contract/project-query.ts'
 import { RegionListSchema } from '../../contract/region-list.ts'
 
 const headers = AuthHeadersSchema
-const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema, 401: GatewayErrorSchema } }
-const domainsSchema = { summary: 'The account of the caller', headers, response: { 200: DomainListSchema, 401: GatewayErrorSchema } }
-const regionsSchema = { summary: 'Regions', headers, response: { 200: RegionListSchema, 401: GatewayErrorSchema } }
+const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema, 401: errorBodies.APIGW } }
+const domainsSchema = { summary: 'The account of the caller', headers, response: { 200: DomainListSchema, 401: errorBodies.APIGW } }
+const regionsSchema = { summary: 'Regions', headers, response: { 200: RegionListSchema, 401: errorBodies.APIGW } }
 
 export const projects: FastifyPluginAsyncTypebox<Pick<Config, 'seed'>> = async (app, { seed }) => {
   const account = domainOf(seed)

@@ -4,7 +4,7 @@ import { callerOf } from '../../account/caller.ts'
 import type { Claims } from '../../account/claims.ts'
 import { domainOf, projectNamed, projectWithId } from '../../account/project.ts'
 import { tokenDocument } from '../../account/token-document.ts'
-import { IdentityErrorSchema } from '../../contract/identity-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { TokenQuerySchema } from '../../contract/token-query.ts'
 import { TokenRequestSchema, type TokenRequest } from '../../contract/token-request.ts'
 import { TokenSchema } from '../../contract/token.ts'
@@ -17,7 +17,7 @@ const schema = {
   summary: 'A token, in the header X-Subject-Token',
   querystring: TokenQuerySchema,
   body: TokenRequestSchema,
-  response: { 201: TokenSchema, 400: IdentityErrorSchema, 401: IdentityErrorSchema }
+  response: { 201: TokenSchema, 400: errorBodies.IAM, 401: errorBodies.IAM }
 }
 
 export const signIn: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config, clock, tokens }) => {

@@ -1,8 +1,7 @@
 // GET /v3/auth/tokens: says what a token is good for.
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { tokenDocument } from '../../account/token-document.ts'
-import { GatewayErrorSchema } from '../../contract/gateway-error.ts'
-import { IdentityErrorSchema } from '../../contract/identity-error.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
 import { SubjectHeadersSchema } from '../../contract/subject-headers.ts'
 import { TokenQuerySchema } from '../../contract/token-query.ts'
 import { TokenSchema } from '../../contract/token.ts'
@@ -13,7 +12,7 @@ const schema = {
   summary: 'What a token says',
   querystring: TokenQuerySchema,
   headers: SubjectHeadersSchema,
-  response: { 200: TokenSchema, 401: GatewayErrorSchema, 404: IdentityErrorSchema }
+  response: { 200: TokenSchema, 401: errorBodies.APIGW, 404: errorBodies.IAM }
 }
 
 export const token: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, clock, tokens }) => {
