@@ -1,6 +1,6 @@
 // What README and docs say is true.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
@@ -67,9 +67,25 @@ t.test('the answer shown is the answer', async t => {
 })
 
 t.test('every link between the pages leads somewhere', async t => {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...(await readdir(new URL('docs/', root))).map(name => `docs/${name}`)]
-  for (const page of pages) {
+  for (const page of await pages()) {
     const text = await readFile(new URL(page, root), 'utf8')
     for (const [, link = ''] of text.matchAll(/\]\((?!https?:)([^)#]+)/g)) t.ok(existsSync(new URL(link, new URL(page, root))), `${page}: ${link}`)
   }
 })
+
+t.test('every file that the pages name exists', async t => {
+  const folders = ['src', 'test', 'bench', 'docs', 'examples', 'fixtures', '.ci']
+  const inFolders = folders.flatMap(folder => readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' }).map(path => `/${folder}/${path}`))
+  const files = [...readdirSync(root), ...folders].map(name => `/${name}`).concat(inFolders)
+  const built = /^dist\/|^kernel\.(debug\.)?wasm$|\b[xy]\.(test\.)?ts$/
+  for (const page of await pages()) {
+    const text = await readFile(new URL(page, root), 'utf8')
+    for (const [, path = ''] of text.matchAll(/`([\w.][\w./-]*(?:\/|\.(?:ts|mjs|sh|json|md|js|go|py|yaml)))`/g)) {
+      if (!built.test(path)) t.ok(files.some(file => file.endsWith(`/${path}`.replace(/\/$/, ''))), `${page}: ${path}`)
+    }
+  }
+})
+
+async function pages (): Promise<readonly string[]> {
+  return ['README.md', 'CONTRIBUTING.md', ...(await readdir(new URL('docs/', root))).map(name => `docs/${name}`)]
+}

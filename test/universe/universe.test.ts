@@ -70,3 +70,12 @@ t.test('reading one world changes no other', async t => {
   for (let i = 0; i < 20; i++) universes('p', `other ${i}`).computedStreams.map(({ flowLogAt }) => flowLogAt(i))
   t.strictSame(universes('p', 'f').computedStreams.map(({ flowLogAt }) => flowLogAt(1_000)), before, 'even where it had to be made anew')
 })
+
+t.test('a week has as many flows as the rate says', async t => {
+  const week = 604_800_000 // ms
+  for (const rate of [0.01, 1, 5_000]) {
+    const { computedStreams } = createUniverses({ seed: 1, rate, resolution: '1ms', protocol: 'name' })('p', 'f')
+    const flows = computedStreams.reduce((sum, { rank }) => sum + rank(2_800 * week) - rank(2_700 * week), 0) / 100
+    t.ok(Math.abs(flows - rate * week / 1_000) <= computedStreams.length, `${flows} at ${rate}`)
+  }
+})
