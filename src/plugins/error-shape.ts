@@ -9,6 +9,13 @@ import type { ServiceError } from '../contract/service-error.ts'
 import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The error that was its answer. */
+    refusal: FastifyError | null
+  }
+}
+
 const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError | AdminError>> = {
   CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),
   APIGW: ({ code, message }, requestId) => ({ error_msg: message, error_code: code, request_id: requestId }),
@@ -24,6 +31,7 @@ const replacements: Readonly<Record<string, () => FastifyError>> = {
 }
 
 export const errorShape = fp(async app => {
+  app.decorateRequest('refusal', null)
   app.setErrorHandler(sendError)
   app.addHook('onRequest', ({ is404 }, _reply, done) => { // before a body is read
     if (is404) done(new NoSuchApiError())
@@ -35,6 +43,7 @@ export const errorShape = fp(async app => {
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const shaped = toVendorError(error)
   const { statusCode = 500 } = shaped
+  request.refusal = shaped
   if (statusCode === 500) request.log.error(error)
   reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }
