@@ -24,7 +24,7 @@ export const mockSettings = {
   records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
   profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late'),
   faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
-  journal: setting(integer(0, 1_000_000), 1_000, 'how many requests are remembered; 0 is off'),
+  journal: setting(integer(0, 1_000_000), 16_384, 'how many requests are remembered; 0 is off'),
   adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
   noAdmin: setting(toggle, false, 'leaves out /__admin, but for health'),
   requestTimeout: setting(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),

@@ -1,6 +1,7 @@
 // Hints at mistakes of the client that lose, repeat or never fetch records.
 import { rawQueryOf } from './request-query.ts'
-import { urlOf, type JournalEntry } from './journal-entry.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { urlOf } from './text-store.ts'
 import type { Query } from './walks.ts'
 
 /** Gives the sentence if the mistake was made. */

@@ -1,8 +1,9 @@
 // A request of the journal as /__admin shows it.
 import { Type, type Static } from '@sinclair/typebox'
 import { pathOf, typedQueryOf } from './request-query.ts'
-import { idOf, urlOf, type JournalEntry } from './journal-entry.ts'
+import type { JournalEntry } from './journal-entry.ts'
 import { hintsOf } from './hints.ts'
+import { idOf, refusalOf, urlOf } from './text-store.ts'
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
 
@@ -15,6 +16,9 @@ export const RequestEntrySchema = Type.Object({
   query: Type.Record(Type.String(), Type.Unknown(), { description: 'The parameters the mock knows' }),
   page: orNull(Type.Integer({ description: 'Which page of its walk' })),
   status: orNull(Type.Integer({ description: 'The HTTP status; null where none was sent' })),
+  whole: Type.Boolean({ description: 'Whether all of the answer left the mock' }),
+  error_code: orNull(Type.String({ description: 'The code of a refusal' })),
+  error_msg: orNull(Type.String({ description: 'The message of a refusal' })),
   records: orNull(Type.Integer({ description: 'How many different records were served' })),
   total: orNull(Type.Integer({ description: 'How many records match' })),
   first_id: orNull(Type.String({ description: 'log_id of the first record served' })),
@@ -26,8 +30,9 @@ export const RequestEntrySchema = Type.Object({
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: JournalEntry): RequestEntry {
-  const { time, tenant, method, walkStep, status, records, total, first, last, logIdOf, fault, duration } = entry
+  const { time, tenant, method, walkStep, status, isWhole, records, total, first, last, logIdOf, fault, duration } = entry
   const url = urlOf(entry)
+  const refusal = refusalOf(entry)
   const hasPage = logIdOf !== undefined
   const hasRecords = hasPage && records > 0
   return {
@@ -39,6 +44,9 @@ export function requestEntryOf (entry: JournalEntry): RequestEntry {
     query: typedQueryOf(url),
     page: walkStep?.page || null,
     status: status || null,
+    whole: isWhole,
+    error_code: refusal?.code ?? null,
+    error_msg: refusal?.message ?? null,
     records: hasPage ? records : null,
     total: hasPage ? total : null,
     first_id: hasRecords ? logIdOf(first) : null,

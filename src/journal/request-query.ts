@@ -18,6 +18,11 @@ export function pathOf (url: string): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+export function asksForFlowLogs (url: string): boolean {
+  const end = url.indexOf('?')
+  return url.endsWith('/cfw/logs/flow', end < 0 ? url.length : end)
+}
+
 /** Values as they were sent: text, or an array where a parameter came more than once. */
 export function rawQueryOf (url: string): Query {
   const sent = parse(url.slice(pathOf(url).length + 1))

@@ -1,8 +1,13 @@
 // What the journal keeps of a served page: a few numbers, since the page's buffer is reused.
 export interface ServedPage {
+  /** How many different records were served: the first so many of the page. */
   readonly records: number
   readonly total: number
   readonly limit: number
+  /** What had ended by then was shown (ms since 1970). */
+  readonly horizon: number
+  /** The history of the clock that the horizon belongs to. */
+  readonly history: number
   /** What logIdOf takes for the first and the last record. */
   readonly first: number
   readonly last: number
@@ -10,9 +15,11 @@ export interface ServedPage {
   readonly logIdOf: ((serial: number) => string) | undefined
 }
 
-export const NO_PAGE: ServedPage = { records: 0, total: 0, limit: 0, first: 0, last: 0, logIdOf: undefined }
+export const NO_PAGE: ServedPage = { records: 0, total: 0, limit: 0, horizon: 0, history: 0, first: 0, last: 0, logIdOf: undefined }
 
-/** The page after a fault changed its records: `ids` are those of the records sent, in order. */
+/** The page after a fault repeated some of its records, and so served fewer of them. `ids` are those of the records sent, in order. */
 export function withSentIds (page: ServedPage, ids: readonly string[]): ServedPage {
-  return { ...page, records: new Set(ids).size, first: 0, last: ids.length - 1, logIdOf: index => ids[index]! }
+  const lastId = ids.at(-1) ?? ''
+  const { logIdOf = () => '', first } = page
+  return { ...page, records: new Set(ids).size, last: first + 1, logIdOf: serial => serial === first ? logIdOf(serial) : lastId }
 }

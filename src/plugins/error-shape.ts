@@ -6,6 +6,13 @@ import type { ErrorBodies } from '../contract/error-bodies.ts'
 import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The error that was its answer. */
+    refusal: FastifyError | null
+  }
+}
+
 const bodies: { readonly [Sender in keyof ErrorBodies]: (error: FastifyError, requestId: string) => ErrorBodies[Sender] } = {
   CFW: ({ code, message }) => ({ error_code: code, error_msg: message }),
   APIGW: ({ code, message }, requestId) => ({ error_msg: message, error_code: code, request_id: requestId }),
@@ -21,6 +28,7 @@ const replacements: Readonly<Record<string, () => FastifyError>> = {
 }
 
 export const errorShape = fp(async app => {
+  app.decorateRequest('refusal', null)
   app.setErrorHandler(sendError)
   app.addHook('onRequest', ({ is404 }, _reply, done) => { // before a body is read
     if (is404) done(new NoSuchApiError())
@@ -32,6 +40,7 @@ export const errorShape = fp(async app => {
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const shaped = toVendorError(error)
   const { statusCode = 500 } = shaped
+  request.refusal = shaped
   if (statusCode === 500) request.log.error(error)
   reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }

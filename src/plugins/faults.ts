@@ -7,7 +7,7 @@ import { preferenceOf } from '../faults/preference-of.ts'
 import { wireFaults } from '../faults/wire-faults.ts'
 import { withSentIds } from '../journal/served-page.ts'
 import type { State } from '../state.ts'
-import { recordRequest, type VendorRequest } from './observe.ts'
+import type { VendorRequest } from './observe.ts'
 
 export const faults = fp<{ readonly state: State }>(async (app, { state }) => {
   const { clock, faults, heldResponses } = state
@@ -22,7 +22,6 @@ export const faults = fp<{ readonly state: State }>(async (app, { state }) => {
     const insteadOfAnswer = effect.wire && wireFaults[effect.wire].insteadOfAnswer
     reply.header('x-cfw-mock-fault', effect.name)
     if (effect.retryAfter !== undefined) reply.header('retry-after', effect.retryAfter)
-    reply.raw.once('close', () => recordRequest(state, request, reply, insteadOfAnswer === undefined ? reply.statusCode : 0))
     heldResponses.delay(effect.delay ?? 0, tenant, reply.raw, () => {
       if (insteadOfAnswer === undefined) return done(effect.error)
       reply.hijack()

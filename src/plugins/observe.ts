@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { FaultEffect } from '../faults/fault-effect.ts'
 import { pathOf } from '../journal/request-query.ts'
-import { storeText } from '../journal/journal-entry.ts'
+import type { JournalEntry } from '../journal/journal-entry.ts'
 import { NO_PAGE, type ServedPage } from '../journal/served-page.ts'
 import { countAnswer } from '../journal/tally.ts'
 import type { Query, WalkStep } from '../journal/walks.ts'
@@ -18,6 +18,7 @@ declare module 'fastify' {
     /** Null where no fault rule is in force; the journal assigns it later. */
     walkStep: WalkStep | null
     faultEffect: FaultEffect | null
+    isRecorded: boolean
     /** What the journal keeps of the page. */
     servedPage: ServedPage | null
   }
@@ -35,9 +36,11 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   app.decorateRequest('walkStep', null)
   app.decorateRequest('faultEffect', null)
   app.decorateRequest('servedPage', null)
+  app.decorateRequest('isRecorded', false)
 
-  app.addHook('onRequest', (request, _reply, done) => {
+  app.addHook<VendorRequest>('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.now()
+    reply.raw.once('close', () => record(state, request, reply, { status: hasBegun(reply) ? reply.statusCode : 0, isWhole: false })) // most have finished, and are recorded, before
     done()
   })
 
@@ -51,34 +54,50 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
   })
 
   app.addHook<VendorRequest>('onResponse', (request, reply, done) => {
-    if (request.faultEffect === null) recordRequest(state, request, reply) // plugins/faults.ts records the others: they may have no response
+    const isWhole = reply.raw.writableEnded && !request.raw.socket.destroyed // Node calls an answer finished even if its connection was closed before
+    record(state, request, reply, { status: reply.statusCode, isWhole })
     done()
   })
-}, { name: 'cfw-mock-observe', fastify: '5.x' })
+}, { name: 'cfw-mock-observe', fastify: '5.x', dependencies: ['cfw-mock-closed-connections'] })
 
-/** Counts the answer and writes it into the journal. */
-export function recordRequest ({ tally, journal }: State, request: FastifyRequest<VendorRequest>, reply: FastifyReply, status = reply.statusCode): void {
+/** Counts the request and writes it into the journal, once: when its answer has left, or its connection has closed before. */
+function record ({ clock, tally, journal }: State, request: FastifyRequest<VendorRequest>, reply: FastifyReply, { status, isWhole }: Pick<JournalEntry, 'status' | 'isWhole'>): void {
+  if (request.isRecorded) return
+  request.isRecorded = true
   const { servedPage, faultEffect } = request
   const duration = reply.elapsedTime
   countAnswer(tally, status, duration, servedPage?.records ?? 0, faultEffect?.kind)
   if (!journal.isActive()) return
-  const { records, total, limit, first, last, logIdOf } = servedPage ?? NO_PAGE
+  const { records, total, limit, horizon, history, first, last, logIdOf } = servedPage ?? NO_PAGE
   const { project_id: tenant = '' } = request.params
-  const entry = journal.nextEntry()
-  if (entry.tenant !== tenant) entry.tenant = tenant // an equal string is not replaced: the old one is long-lived already
-  storeText(entry, request.id, request.url)
+  const entry = journal.nextEntry(request.id, request.url, status === 0 ? null : request.refusal)
+  if (entry.tenant !== tenant) entry.tenant = copyOf(tenant) // an equal string is not replaced: the old one is long-lived already
   entry.time = request.arrivedAt
   entry.method = request.method
   entry.isWalkStep = request.isWalkStep
   entry.walkStep = request.walkStep
   entry.status = status
+  entry.isWhole = isWhole
+  entry.retryAfter = status === 0 || faultEffect?.retryAfter === undefined || clock.frozen() ? undefined : faultEffect.retryAfter * 1_000
   entry.records = records
   entry.total = total
   entry.limit = limit
+  entry.horizon = horizon
+  entry.history = servedPage === null ? clock.history() : history
   entry.first = first
   entry.last = last
   entry.logIdOf = logIdOf
   entry.fault = faultEffect?.name
   entry.duration = duration
   journal.commit(entry)
+}
+
+/** Whether the status has been sent. An answer without a socket still waits for others on its connection. */
+function hasBegun ({ raw: { headersSent, socket } }: FastifyReply): boolean {
+  return headersSent && socket !== null
+}
+
+/** A part of a string keeps the whole in memory, a copy does not. */
+function copyOf (text: string): string {
+  return Buffer.from(text).toString()
 }

@@ -26,7 +26,7 @@ t.test('without a source, the defaults', async t => {
     records: undefined,
     profile: undefined,
     faults: undefined,
-    journal: 1_000,
+    journal: 16_384,
     adminToken: undefined,
     noAdmin: false,
     requestTimeout: 30_000,

@@ -1,14 +1,13 @@
 import t from 'tap'
-import { storeText } from '../../src/journal/journal-entry.ts'
 import { createJournal } from '../../src/journal/journal.ts'
+import { idOf, refusalOf, urlOf } from '../../src/journal/text-store.ts'
 import { createWalks } from '../../src/journal/walks.ts'
 
 /** A journal that is record of requests by how they came (from 1) and what they asked. */
 function journalOf (size: number) {
   const journal = createJournal(size, createWalks())
   const record = (arrival: number, more = '', isWalkStep = true) => {
-    const entry = journal.nextEntry()
-    storeText(entry, arrival.toString(16).padStart(32, '0'), `/v1/p/cfw/logs/flow?fw_instance_id=f&start_time=1&end_time=2&limit=10${more}`)
+    const entry = journal.nextEntry(arrival.toString(16).padStart(32, '0'), `/v1/p/cfw/logs/flow?fw_instance_id=f&start_time=1&end_time=2&limit=10${more}`, null)
     Object.assign(entry, { tenant: 'p', method: 'GET', status: 200, isWalkStep, walkStep: null, time: 100 })
     journal.commit(entry)
   }
@@ -58,4 +57,37 @@ t.test('a query of many parameters is read as it was answered', async t => {
   const { record, journal } = journalOf(3)
   record(1, `${'&a=1'.repeat(1_500)}&app=%E4%B8%AD+x`)
   t.match(journal.list()[0]?.query, { limit: 10, app: '中 x' })
+})
+
+t.test('a thousand of the longest addresses are kept; more write over the oldest, and nothing but that', async t => {
+  const journal = createJournal(3_000, createWalks())
+  const urlFor = (n: number) => `/v1/p/cfw/logs/flow?n=${n}&${'x'.repeat(n % 4 === 0 ? 8_000 : n % 300)}`
+  const message = (n: number) => n % 3 === 0 ? { code: 'CFW.1', message: `späte ${'é'.repeat(n % 200)}` } : null
+  const idFor = (n: number) => n.toString(16).padStart(32, '0')
+  let kept = 0
+  for (let n = 0; n < 20_000; n++) {
+    journal.commit(Object.assign(journal.nextEntry(idFor(n), urlFor(n), message(n)), { tenant: `p${n % 3}`, time: n, isWalkStep: false, walkStep: null }))
+    if (n % 997 !== 0) continue
+    if (n % 5 === 0) journal.clear(`p${n % 2}`)
+    const entries = journal.entries()
+    kept = Math.max(kept, entries.length)
+    for (const entry of entries) {
+      const { time } = entry
+      const isRight = idOf(entry) === idFor(time) && urlOf(entry) === urlFor(time) && (refusalOf(entry)?.message ?? null) === (message(time)?.message ?? null)
+      if (!isRight) t.fail(`${n}: ${time} ${idOf(entry)} ${urlOf(entry).slice(0, 100)}`)
+    }
+    t.equal(new Set(entries.map(({ time }) => time)).size, entries.length)
+    t.equal(entries[0]?.time ?? n, n)
+  }
+  t.ok(kept > 1_000 && kept <= 3_000, `${kept} at most`)
+})
+
+t.test('of more projects than have a count of their own, the others share one', async t => {
+  const journal = createJournal(1, createWalks())
+  for (let n = 0; n < 2_001; n++) {
+    journal.commit(Object.assign(journal.nextEntry('0'.repeat(32), '/v1/p/cfw/logs/flow', null), { tenant: `p${n}`, time: n, isWalkStep: false, walkStep: null }))
+  }
+  t.strictSame(journal.overwritten(), { requests: 2_000, newest: 1_999 })
+  t.strictSame(journal.overwritten('p1023'), { requests: 1, newest: 1_023 })
+  t.strictSame(journal.overwritten('p1024'), { requests: 976, newest: 1_999 })
 })

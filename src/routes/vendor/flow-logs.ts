@@ -42,8 +42,9 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
-    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
-    request.servedPage = servedPageOf(page)
+    const question = questionOf(query, config, clock.now())
+    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), question)
+    request.servedPage = servedPageOf(page, question.horizon, clock.history())
     const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
   })
@@ -61,6 +62,6 @@ function untilClosed ({ bytes, release }: EncodedPage, response: ServerResponse)
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
-function servedPageOf ({ universe: { logIdOf }, count: records, total, limit, first, last }: Page): ServedPage {
-  return { records, total, limit, first, last, logIdOf }
+function servedPageOf ({ universe: { logIdOf }, count: records, total, limit, first, last }: Page, horizon: number, history: number): ServedPage {
+  return { records, total, limit, horizon, history, first, last, logIdOf }
 }
