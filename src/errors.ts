@@ -20,6 +20,7 @@ export const MalformedRequestError = createError('APIGW.0201', 'Request malforme
 export const RequestTimeoutError = createError('APIGW.0201', 'Request timeout.', 408)
 export const BodyTooLargeError = createError('APIGW.0201', 'Request entity too large.', 413)
 export const UriTooLargeError = createError('APIGW.0201', 'Request URI too large.', 414)
+export const ExpectationError = createError('APIGW.0201', 'Expectation failed.', 417)
 export const HeadersTooLargeError = createError('APIGW.0201', 'Request headers too large.', 494)
 export const BackendUnavailableError = createError('APIGW.0201', 'Backend unavailable.', 502)
 export const BackendTimeoutError = createError('APIGW.0201', 'Backend timeout.', 504)

@@ -28,6 +28,7 @@ export async function serve (config: Config, system: () => number): Promise<void
 
 function adminNote (config: Config): string | undefined {
   switch (adminAccess(config)) {
+    case 'local': case 'token': return undefined
     case 'off': return `/__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and neither --admin-token nor --open-admin'}`
     case 'open': return '/__admin is open to everybody who reaches this port: --open-admin'
   }

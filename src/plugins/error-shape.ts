@@ -6,7 +6,8 @@ import type { AdminError } from '../contract/admin-error.ts'
 import type { GatewayError } from '../contract/gateway-error.ts'
 import type { IdentityError } from '../contract/identity-error.ts'
 import type { ServiceError } from '../contract/service-error.ts'
-import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
+import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError } from '../errors.ts'
+import { allowOrigin } from './cross-origin.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
 const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) => ServiceError | GatewayError | IdentityError | AdminError>> = {
@@ -19,8 +20,7 @@ const bodies: Readonly<Record<string, (error: FastifyError, requestId: string) =
 // Errors of Fastify, and what the gateway would send instead.
 const replacements: Readonly<Record<string, () => FastifyError>> = {
   FST_ERR_BAD_URL: () => new NoSuchApiError(),
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError(),
-  FST_ERR_MAX_PARAM_LENGTH: () => new UriTooLargeError()
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError()
 }
 
 export const errorShape = fp(async app => {
@@ -31,11 +31,12 @@ export const errorShape = fp(async app => {
   })
 }, { name: 'cfw-mock-error-shape', fastify: '5.x' })
 
-/** Also Fastify's `frameworkErrors`, for errors before routing. */
+/** Also Fastify's `frameworkErrors`, for errors before routing, and so before the hooks that set headers. */
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const shaped = toVendorError(error)
   const { statusCode = 500 } = shaped
   if (statusCode === 500) request.log.error(error)
+  allowOrigin(request, reply)
   reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }
 
