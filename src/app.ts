@@ -7,13 +7,13 @@ import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './faults/held-responses.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
-import { limits } from './plugins/limits.ts'
-import { clientErrorHandler } from './plugins/client-error.ts'
+import { limits, longestUrl } from './plugins/limits.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
+import { serverFactory } from './server.ts'
 import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
 
@@ -40,8 +40,6 @@ declare module 'fastify' {
 // The documents are loaded when they are first requested.
 const documents = async () => (await import('./openapi/pages.ts')).createPages(buildApp)
 
-const maxHeaderSize = 16_384 // bytes, of URL and headers together
-
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
@@ -50,23 +48,21 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
-    requestTimeout: config.requestTimeout,
-    keepAliveTimeout: config.idleTimeout,
-    http: { maxHeaderSize, headersTimeout: config.requestTimeout, connectionsCheckingInterval: Math.min(5_000, Math.max(50, config.requestTimeout / 2)) },
+    serverFactory: serverFactory(config, nextId),
+    routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // requests in flight are served
     frameworkErrors: sendError,
-    clientErrorHandler: clientErrorHandler(nextId)
+    clientErrorHandler () {} // server.ts has one for every server
   })
-  app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
-  app.register(limits)
   app.register(crossOrigin)
+  app.register(limits)
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)

@@ -20,6 +20,7 @@ export const MalformedRequestError = createError('APIGW.0201', 'Request malforme
 export const RequestTimeoutError = createError('APIGW.0201', 'Request timeout.', 408)
 export const BodyTooLargeError = createError('APIGW.0201', 'Request entity too large.', 413)
 export const UriTooLargeError = createError('APIGW.0201', 'Request URI too large.', 414)
+export const ExpectationError = createError('APIGW.0201', 'Expectation failed.', 417)
 export const HeadersTooLargeError = createError('APIGW.0201', 'Request headers too large.', 494)
 export const BackendUnavailableError = createError('APIGW.0201', 'Backend unavailable.', 502)
 export const BackendTimeoutError = createError('APIGW.0201', 'Backend timeout.', 504)
@@ -33,6 +34,7 @@ export const NoSuchTokenError = createError('IAM.404', 'Could not find token.', 
 // The mock's own control surface, /__admin.
 export const NoAdminTokenError = createError('ADMIN.401', 'the admin token is missing or wrong: send Authorization: Bearer <token>', 401)
 export const ForeignOriginError = createError('ADMIN.403', 'a page of another origin may not use /__admin unless an admin token is set and sent', 403)
+export const ForeignHostError = createError('ADMIN.403', 'without an admin token /__admin is for callers on this machine: call it as localhost or 127.0.0.1, or start the mock with --admin-token or --open-admin', 403)
 export const NoSuchResourceError = createError('ADMIN.404', 'there is no such thing', 404)
 
 /** `field` names the part of the request that is wrong ("faults[0].times"), `reason` says what it must be. */

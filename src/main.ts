@@ -11,7 +11,7 @@ async function run (invocation: Invocation): Promise<void> {
     case 'version': return print((await import('./package.ts')).version())
     case 'openapi': return printDocument('vendor')
     case 'admin-openapi': return printDocument('admin')
-    case 'healthcheck': return setExitCode(await (await import('./commands/healthcheck.ts')).healthcheck(invocation.config) ? 0 : 1)
+    case 'healthcheck': return (await import('./commands/healthcheck.ts')).checkHealth(invocation.config)
     case 'export': return setExitCode(await (await import('./commands/export/export.ts')).exportCommand(invocation.settings, invocation.config, Date.now()))
     case 'serve': return (await import('./commands/serve.ts')).serve(invocation.config, Date.now)
   }
@@ -33,7 +33,9 @@ function setExitCode (code: number): void {
 }
 
 try {
-  await run(parseCommandLine(process.argv.slice(2), process.env))
+  const given = process.argv.slice(2)
+  const args = given[0] === 'healthcheck' ? (await import('./commands/healthcheck.ts')).healthcheckArguments(given) : given
+  await run(parseCommandLine(args, process.env))
 } catch (error) {
   process.stderr.write(`cfw-mock: ${error instanceof Error ? error.message : error}\n`)
   setExitCode(error instanceof ConfigError ? 2 : 1)

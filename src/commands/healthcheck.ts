@@ -1,14 +1,36 @@
 // The command `healthcheck`: whether the server answers. It serves containers without a shell.
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { get } from 'node:http'
+import { resolve as absolute } from 'node:path'
 import type { Config } from '../config/config.ts'
 
 const timeout = 2_000 // ms
 
-export async function healthcheck ({ host, port }: Config): Promise<boolean> {
-  const hostname = host.includes(':') ? `[${host}]` : host
+/** Throws an error that says why the server is not healthy. */
+export async function checkHealth ({ host, port }: Config): Promise<void> {
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/__admin/health`
+  const request = get(url, { signal: AbortSignal.timeout(timeout) })
+  const [response] = await once(request, 'response').catch(({ name, message }) => {
+    throw new Error(`${url} does not answer: ${name === 'AbortError' ? `waited ${timeout} ms` : message}`)
+  })
+  response.resume()
+  if (response.statusCode !== 200) throw new Error(`${url} answers ${response.statusCode}`)
+}
+
+/** `args` after those of the container's server, so that its port is found whether a flag or a variable set it. */
+export function healthcheckArguments (args: readonly string[], server = serverCommand()): readonly string[] {
+  const script = server.findIndex(part => part !== '' && absolute(part) === process.argv[1])
+  const end = server.indexOf('--', script)
+  const [command, ...flags] = script < 0 ? [] : server.slice(script + 1, end < 0 ? undefined : end)
+  return ['healthcheck', ...command?.startsWith('-') ? [command] : [], ...flags, ...args.slice(1)]
+}
+
+// In a container the server is process 1, or a child of an init whose command line repeats the server's.
+function serverCommand (): readonly string[] {
   try {
-    const { ok } = await fetch(`http://${hostname}:${port}/__admin/health`, { signal: AbortSignal.timeout(timeout) })
-    return ok
+    return readFileSync('/proc/1/cmdline', 'utf8').split('\0').slice(0, -1)
   } catch {
-    return false
+    return [] // not Linux, or not ours to see
   }
 }

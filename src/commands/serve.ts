@@ -21,8 +21,17 @@ export async function serve (config: Config, system: () => number): Promise<void
     await app.close()
   })
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
-  if (adminAccess(config) === 'off') process.stderr.write(`cfw-mock: /__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and no --admin-token'}\n`)
+  const note = adminNote(config)
+  if (note !== undefined) process.stderr.write(`cfw-mock: ${note}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
+}
+
+function adminNote (config: Config): string | undefined {
+  switch (adminAccess(config)) {
+    case 'local': case 'token': return undefined
+    case 'off': return `/__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and neither --admin-token nor --open-admin'}`
+    case 'open': return '/__admin is open to everybody who reaches this port: --open-admin'
+  }
 }
 
 // The documented example; the last hour instead, if the mock has no records of the example's window.

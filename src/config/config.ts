@@ -26,6 +26,7 @@ export const mockSettings = {
   faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
   journal: setting(integer(0, 1_000_000), 16_384, 'how many requests are remembered; 0 is off'),
   adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
+  openAdmin: setting(toggle, false, 'lets everybody who reaches the port use /__admin, where there is no admin token'),
   noAdmin: setting(toggle, false, 'leaves out /__admin, but for health'),
   requestTimeout: setting(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
   idleTimeout: setting(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),

@@ -4,9 +4,10 @@ import fp from 'fastify-plugin'
 import { NoAdminTokenError } from '../errors.ts'
 
 export const adminGuard = fp<{ readonly token: string }>(async (app, { token }) => {
-  const expected = digest(`Bearer ${token}`)
+  const expected = digest(token)
   app.addHook('onRequest', ({ headers: { authorization = '' } }, _reply, done) => {
-    if (timingSafeEqual(digest(authorization), expected)) done()
+    const [, sent = ''] = /^bearer (.*)$/i.exec(authorization) ?? []
+    if (timingSafeEqual(digest(sent), expected)) done()
     else done(new NoAdminTokenError())
   })
 }, { name: 'cfw-mock-admin-guard', fastify: '5.x' })

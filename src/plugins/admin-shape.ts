@@ -10,7 +10,12 @@ import { sendError } from './error-shape.ts'
 
 export const adminShape = fp(async app => {
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => body === '' ? done(null) : parseJson(request, String(body), done))
+  app.addHook('onRequest', ({ raw: { headers } }, _reply, done) => {
+    if (headers['content-type'] !== undefined) headers['content-type'] = 'application/json' // whatever it was: Fastify refuses what is no media type
+    done()
+  })
   app.setValidatorCompiler(compiler)
   app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(toAdminError(error), request, reply))
 }, { name: 'cfw-mock-admin-shape', fastify: '5.x' })

@@ -1,7 +1,7 @@
 // Answers what is not HTTP, or too long. It never becomes a request, so the answer is written to the socket.
 import type { Socket } from 'node:net'
 import type { FastifyError } from 'fastify'
-import { HeadersTooLargeError, MalformedRequestError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
+import { HeadersTooLargeError, MalformedRequestError, NoSuchApiError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
 import { bodyOf } from './error-shape.ts'
 import { longestUrl } from './limits.ts'
 
@@ -9,6 +9,8 @@ interface ClientError extends Error {
   readonly code: string
   /** The last bytes received: a Buffer in fact. */
   readonly rawPacket?: unknown
+  /** How many of them were understood. */
+  readonly bytesParsed?: number
 }
 
 /** For Fastify's `clientErrorHandler`. */
@@ -19,8 +21,9 @@ export function clientErrorHandler (nextId: () => string): (error: ClientError, 
   }
 }
 
-function toGatewayError ({ code, rawPacket }: ClientError): FastifyError {
+function toGatewayError ({ code, rawPacket, bytesParsed = 0 }: ClientError): FastifyError {
   switch (code) {
+    case 'HPE_INVALID_METHOD': return isRequestLine(rawPacket, bytesParsed) ? new NoSuchApiError() : new MalformedRequestError()
     case 'HPE_HEADER_OVERFLOW': return beginsWithLongUrl(rawPacket) ? new UriTooLargeError() : new HeadersTooLargeError()
     case 'ERR_HTTP_REQUEST_TIMEOUT': return new RequestTimeoutError()
     default: return new MalformedRequestError()
@@ -33,13 +36,23 @@ function beginsWithLongUrl (packet: unknown): boolean {
   return (end < 0 ? packet.length : end) > longestUrl
 }
 
-function answerTo (error: FastifyError, requestId: string): string {
+// Whether the line in which parsing failed is good HTTP, so that only its method is unknown.
+function isRequestLine (packet: unknown, failedAt: number): boolean {
+  if (!Buffer.isBuffer(packet)) return false
+  const begin = packet.subarray(0, failedAt).lastIndexOf('\n') + 1
+  const [line = ''] = packet.toString('latin1', begin, begin + longestUrl).split('\n', 1)
+  return /^[!#$%&'*+.^_`|~\w-]+ [^ ]+ HTTP\/1\.[01]\r?$/.test(line)
+}
+
+/** The whole answer, as bytes on the wire. */
+export function answerTo (error: FastifyError, requestId: string): string {
   const body = bodyOf(error, requestId)
   return [
     `HTTP/1.1 ${error.statusCode} ${error.message}`,
     'content-type: application/json',
     `content-length: ${body.length}`,
     `x-request-id: ${requestId}`,
+    'access-control-allow-origin: *', // whose page asked is not known
     'connection: close',
     '',
     body.toString()

@@ -8,10 +8,12 @@ const level = 1 // shrinks a page to a sixth; a ninth would take six times as lo
 
 export const compression = fp(async app => {
   app.addHook('onSend', ({ headers: { 'accept-encoding': accepted } }, reply, payload, done) => {
-    if (accepted === undefined || !Buffer.isBuffer(payload) || payload.length < minSize || negotiate(accepted, ['gzip', 'identity']) !== 'gzip') return done()
+    if (!Buffer.isBuffer(payload)) return done()
+    reply.header('vary', 'accept-encoding') // of the plain form too: a cache must not hand it to others
+    if (accepted === undefined || payload.length < minSize || negotiate(accepted.toLowerCase(), ['gzip', 'identity']) !== 'gzip') return done()
     gzip(payload, { level }, (error, bytes) => {
       if (error !== null) return done(error)
-      reply.headers({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
+      reply.header('content-encoding', 'gzip')
       done(null, bytes)
     })
   })

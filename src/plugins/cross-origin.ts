@@ -1,13 +1,14 @@
 // Lets a web page of any origin call the mock. @fastify/cors answers preflights only: other answers need constant headers, which it would
 // compute for each. Without `allowedHeaders` a preflight grants every header it asks for, X-Auth-Token among them.
 import cors from '@fastify/cors'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 
 const exposedHeaders = 'X-Request-Id, X-Subject-Token, Retry-After, X-Cfw-Mock-Fault'
 
 export const crossOrigin = fp(async app => {
-  app.addHook('onRequest', ({ headers: { origin } }, reply, done) => {
-    if (origin !== undefined) reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposedHeaders)
+  app.addHook('onRequest', (request, reply, done) => {
+    allowOrigin(request, reply)
     done()
   })
   app.register(async preflights => {
@@ -19,3 +20,8 @@ export const crossOrigin = fp(async app => {
     })
   })
 }, { name: 'cfw-mock-cross-origin', fastify: '5.x' })
+
+/** Lets the page that asks, if one does, read the answer. */
+export function allowOrigin ({ headers: { origin } }: FastifyRequest, reply: FastifyReply): void {
+  if (origin !== undefined) reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposedHeaders)
+}

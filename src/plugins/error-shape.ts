@@ -3,7 +3,8 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ErrorBodies } from '../contract/error-bodies.ts'
-import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError, UriTooLargeError } from '../errors.ts'
+import { BadFieldError, BodyTooLargeError, InternalError, NoSuchApiError, ParameterError } from '../errors.ts'
+import { allowOrigin } from './cross-origin.ts'
 import { ForeignCursor } from '../search/cursor.ts'
 
 declare module 'fastify' {
@@ -23,8 +24,7 @@ const bodies: { readonly [Sender in keyof ErrorBodies]: (error: FastifyError, re
 // Errors of Fastify, and what the gateway would send instead.
 const replacements: Readonly<Record<string, () => FastifyError>> = {
   FST_ERR_BAD_URL: () => new NoSuchApiError(),
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError(),
-  FST_ERR_MAX_PARAM_LENGTH: () => new UriTooLargeError()
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new BodyTooLargeError()
 }
 
 export const errorShape = fp(async app => {
@@ -36,12 +36,13 @@ export const errorShape = fp(async app => {
   })
 }, { name: 'cfw-mock-error-shape', fastify: '5.x' })
 
-/** Also Fastify's `frameworkErrors`, for errors before routing. */
+/** Also Fastify's `frameworkErrors`, for errors before routing, and so before the hooks that set headers. */
 export function sendError (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void {
   const shaped = toVendorError(error)
   const { statusCode = 500 } = shaped
   request.refusal = shaped
   if (statusCode === 500) request.log.error(error)
+  allowOrigin(request, reply)
   reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }
 

@@ -1,10 +1,11 @@
 // /__admin, the mock's own control surface: one file per resource, behind the plugin that guards it.
 import type { FastifyPluginAsync } from 'fastify'
+import { adminAccess } from '../config/admin-access.ts'
 import type { Config } from '../config/config.ts'
 import { NoSuchResourceError } from '../errors.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
-import { sameOrigin } from '../plugins/same-origin.ts'
+import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
@@ -23,8 +24,8 @@ export interface AdminOptions extends DocumentsOptions {
 
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
   app.register(adminShape)
-  if (config.adminToken === undefined) app.register(sameOrigin)
-  else app.register(adminGuard, { token: config.adminToken })
+  if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
+  else if (adminAccess(config) === 'local') app.register(localCaller)
   app.setNotFoundHandler(() => { throw new NoSuchResourceError() })
   app.register(clock, state)
   app.register(configRoute, { config })

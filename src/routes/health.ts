@@ -7,7 +7,7 @@ const schema = { summary: 'Ready or not', response: { 200: statusSchema('ready')
 
 export const health: FastifyPluginAsync = async app => {
   let ready = true
-  app.get('/__admin/health', { schema }, (_request, reply) => {
+  app.get('/__admin/health', { schema, exposeHeadRoute: true }, (_request, reply) => {
     reply.code(ready ? 200 : 503).type('application/json').send(Buffer.from(`{"status":"${ready ? 'ready' : 'closing'}"}`))
   })
   app.addHook('preClose', done => {

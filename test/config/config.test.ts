@@ -28,6 +28,7 @@ t.test('without a source, the defaults', async t => {
     faults: undefined,
     journal: 16_384,
     adminToken: undefined,
+    openAdmin: false,
     noAdmin: false,
     requestTimeout: 30_000,
     idleTimeout: 75_000,

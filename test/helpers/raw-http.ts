@@ -8,14 +8,13 @@ export interface RawAnswer {
   readonly body: string
 }
 
-export function socketTo ({ listeningOrigin }: FastifyInstance): Socket {
-  const { hostname, port } = new URL(listeningOrigin)
-  return connect(Number(port), hostname).on('error', () => {}) // the mock may hang up at any time
+export function socketTo ({ listeningOrigin }: FastifyInstance, address = new URL(listeningOrigin).hostname): Socket {
+  return connect(Number(new URL(listeningOrigin).port), address).on('error', () => {}) // the mock may hang up at any time
 }
 
 /** Sends the bytes, ends the sending side, and waits until the mock hangs up. */
-export async function exchange (app: FastifyInstance, bytes: string | Buffer): Promise<readonly RawAnswer[]> {
-  const socket = socketTo(app)
+export async function exchange (app: FastifyInstance, bytes: string | Buffer, address?: string): Promise<readonly RawAnswer[]> {
+  const socket = socketTo(app, address)
   socket.end(bytes)
   return parseAnswers(await readToEnd(socket))
 }

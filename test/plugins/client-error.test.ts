@@ -14,6 +14,7 @@ t.test('what is no request still gets the gateway\'s answer', async t => {
     const socket = connect(Number(new URL(app.listeningOrigin).port))
     socket.write(sent)
     const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+    t.match(head, 'access-control-allow-origin: *', name)
     const [, id] = /x-request-id: ([0-9a-f]{32})/.exec(head) ?? []
     t.ok(head.startsWith(`HTTP/1.1 ${status} `), name)
     t.strictSame(JSON.parse(body), { error_msg: message, error_code: 'APIGW.0201', request_id: id }, name)

@@ -8,6 +8,7 @@ t.test('who does not ask gets plain bytes', async t => {
     const answer = await ask({ limit: 100 }, { 'x-auth-token': 'any', ...(asked !== undefined && { 'accept-encoding': asked }) })
     t.match(answer.json(), { data: { limit: 100 } }, asked ?? 'nothing')
     t.equal(answer.headers['content-encoding'], undefined)
+    t.match(answer.headers.vary, /accept-encoding/, 'a cache must not give it to who asks for gzip')
     t.equal(answer.headers['content-length'], String(answer.rawPayload.length))
   }
 })
@@ -15,7 +16,7 @@ t.test('who does not ask gets plain bytes', async t => {
 t.test('who asks gets the same bytes, compressed', async t => {
   const { ask } = await mockFor(t)
   const plain = await ask({ limit: 100 })
-  for (const asked of ['gzip', 'gzip, deflate', '*', 'deflate, gzip, br, zstd']) {
+  for (const asked of ['gzip', 'GZIP', 'gzip, deflate', '*', 'deflate, gzip, br, zstd']) {
     const answer = await ask({ limit: 100 }, { 'x-auth-token': 'any', 'accept-encoding': asked })
     t.match(answer.headers, { 'content-encoding': 'gzip', vary: /accept-encoding/, 'content-length': String(answer.rawPayload.length) }, asked)
     t.ok(answer.rawPayload.length < plain.rawPayload.length / 4)

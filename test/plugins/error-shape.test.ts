@@ -24,7 +24,7 @@ t.test('what the mock refuses by itself', async t => {
     ['a wrong method with a body', { url: path, method: 'POST', payload: '<', headers: { 'content-type': 'text/xml' } }, ...noSuchApi],
     ['HEAD', { url: path, method: 'HEAD' }, 404],
     ['a path that is no percent-encoding', { url: '/v1/%zz/cfw/logs/flow' }, ...noSuchApi],
-    ['an endless project', { url: path.replace(/v1\/\w+/, `v1/${'p'.repeat(200)}`) }, 414, 'APIGW.0201', 'Request URI too large.']
+    ['an endless project', { url: path.replace(/v1\/\w+/, `v1/${'p'.repeat(9_000)}`) }, 414, 'APIGW.0201', 'Request URI too large.']
   ] as const
   for (const [name, request, status, code, message] of rows) {
     const response = await app.inject(request)
@@ -36,6 +36,18 @@ t.test('what the mock refuses by itself', async t => {
       ? { error_code: code, error_msg: message }
       : { error_msg: message, error_code: code, request_id: response.headers['x-request-id'] }
     t.equal(response.body, JSON.stringify(body), `${name}: body`)
+  }
+})
+
+t.test('a long project is one like any other', async t => {
+  const { app } = await mockFor(t, { rate: 0 })
+  t.equal((await app.inject({ url: urlOf().replace(/v1\/\w+/, `v1/${'p'.repeat(150)}`), headers: token })).statusCode, 200)
+})
+
+t.test('a page of another origin can read every refusal', async t => {
+  const { app } = await mockFor(t)
+  for (const url of ['/v1/%zz/cfw/logs/flow', `/${'x'.repeat(9_000)}`, '/nowhere', urlOf(), '/__admin/nowhere']) {
+    t.match((await app.inject({ url, headers: { origin: 'http://localhost:5173' } })).headers, { 'access-control-allow-origin': '*', 'x-request-id': /./ }, url.slice(0, 40))
   }
 })
 

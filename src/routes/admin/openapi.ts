@@ -1,5 +1,6 @@
 // /__admin/openapi.json, admin-openapi.json and docs: the OpenAPI documents and a page to browse them. The first request makes them.
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { NoSuchResourceError } from '../../errors.ts'
 
 export interface DocumentsOptions {
   /** Makes the app of openapi/pages.ts, which answers these requests. */
@@ -15,6 +16,7 @@ export const openapi: FastifyPluginAsync<DocumentsOptions> = async (app, { docum
     app.get(url, { schema: hidden }, async ({ url }, reply) => {
       loading ??= documents()
       const { statusCode, headers, rawPayload } = await (await loading).inject(url)
+      if (statusCode === 404) throw new NoSuchResourceError()
       return reply.code(statusCode).headers(headers).send(rawPayload)
     })
   }

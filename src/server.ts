@@ -1,0 +1,36 @@
+// Makes the server below the app: its limits, and what Node would answer or cut off by itself, without our headers and body.
+// The name `localhost` has two addresses, so Fastify may ask for two servers: nothing of this can be set on `app.server`.
+import { createServer, type Server, type ServerOptions } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import type { FastifyServerFactory } from 'fastify'
+import type { Config } from './config/config.ts'
+import { answerTo, clientErrorHandler } from './plugins/client-error.ts'
+import { NoSuchApiError } from './errors.ts'
+
+const maxHeaderSize = 16_384 // bytes, of URL and headers together
+
+/** PEM. */
+export interface Certificate {
+  readonly cert: string
+  readonly key: string
+}
+
+export function serverFactory (config: Config, nextId: () => string, certificate?: Certificate): FastifyServerFactory {
+  const { requestTimeout, idleTimeout: keepAliveTimeout, maxConnections } = config
+  const options: ServerOptions = {
+    maxHeaderSize,
+    requestTimeout,
+    headersTimeout: requestTimeout,
+    keepAliveTimeout,
+    connectionsCheckingInterval: Math.min(5_000, Math.max(50, requestTimeout / 2)),
+    requireHostHeader: false // plugins/limits.ts requires it
+  }
+  return handler => {
+    const server: Server = certificate === undefined ? createServer(options, handler) : createTlsServer({ ...options, ...certificate }, handler)
+    server.maxConnections = maxConnections
+    server.on('clientError', clientErrorHandler(nextId))
+    server.on('checkExpectation', handler) // plugins/limits.ts refuses it
+    server.on('connect', (_request, socket) => socket.end(answerTo(new NoSuchApiError(), nextId())))
+    return server
+  }
+}
