@@ -6,6 +6,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './faults/held-responses.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
+import { date, httpDate } from './plugins/date.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { limits } from './plugins/limits.ts'
 import { clientErrorHandler } from './plugins/client-error.ts'
@@ -45,6 +46,7 @@ const maxHeaderSize = 16_384 // bytes, of URL and headers together
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
+  const state = createState(config, { system, timer, faults: initial })
   const app = Fastify({
     logger: hasLog && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
@@ -55,16 +57,16 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     http: { maxHeaderSize, headersTimeout: config.requestTimeout, connectionsCheckingInterval: Math.min(5_000, Math.max(50, config.requestTimeout / 2)) },
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // requests in flight are served
-    frameworkErrors: sendError,
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply.header('date', httpDate(state.clock.now()))), // no hook runs before routing
     clientErrorHandler: clientErrorHandler(nextId)
   })
   app.server.maxConnections = config.maxConnections
-  const state = createState(config, { system, timer, faults: initial })
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
+  app.register(date, state)
   app.register(limits)
   app.register(crossOrigin)
   app.register(errorShape)
