@@ -22,6 +22,7 @@ export async function serve (config: Config, system: () => number): Promise<void
   })
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
   if (adminAccess(config) === 'off') process.stderr.write(`cfw-mock: /__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and no --admin-token'}\n`)
+  if (config.records !== undefined) for (const line of (await import('../records/summary.ts')).summaryOf(own)) process.stderr.write(`cfw-mock: ${line}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
 }
 

@@ -47,10 +47,10 @@ t.test('no walk loses or repeats a record, by cursor, log_id alone or offset', a
 })
 
 t.test('the records of a whole window, saved and served again, are that window', async t => {
-  const world: World = { seed: 1, project: 'p', firewall: 'f', rate: 8, resolution: '1ms', protocol: 'name', from: 1_663_555_012_000, to: 1_663_555_112_000, own: [] }
+  const world: World = { seed: 1, project: 'p', firewall: 'f', rate: 4, resolution: '1ms', protocol: 'name', from: 1_663_555_012_000, to: 1_663_555_112_000, own: [] }
   const question = { from: world.from, to: world.to, filter: {}, order: 'newest', limit: 1_024, offset: 0, horizon: world.to + 86_400_000, oldest: 0 } as const
   const records = recordsOf(pageOf(universeOf(world), question))
-  t.ok(records.length > 500 && records.length < 1_024)
+  t.ok(records.length > 100 && records.length < 1_024, `${records.length} records`)
   const byId = (some: readonly FlowLog[]) => some.toSorted((a, b) => a.log_id < b.log_id ? -1 : 1)
   const page = pageOf(universeOf({ ...world, own: records }), question)
   t.equal(page.total, records.length)
