@@ -6,6 +6,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './faults/held-responses.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
+import { date, httpDate } from './plugins/date.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
 import { limits, longestUrl } from './plugins/limits.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
@@ -43,6 +44,7 @@ const documents = async () => (await import('./openapi/pages.ts')).createPages(b
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
+  const state = createState(config, { system, timer, faults: initial })
   const app = Fastify({
     logger: hasLog && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
@@ -52,15 +54,15 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // requests in flight are served
-    frameworkErrors: sendError,
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply.header('date', httpDate(state.clock.now()))), // no hook runs before routing
     clientErrorHandler () {} // server.ts has one for every server
   })
-  const state = createState(config, { system, timer, faults: initial })
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
+  app.register(date, state)
   app.register(crossOrigin)
   app.register(limits)
   app.register(errorShape)

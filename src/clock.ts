@@ -1,14 +1,17 @@
 // The mock's clock. A test can freeze and advance it. The system clock is passed in.
+import { CLOCK_END, clockInstant, duration, type ValueType } from './config/value-type.ts'
+import { BadFieldError } from './errors.ts'
+
 export interface Clock {
   /** ms since 1970, an integer. */
   readonly now: () => number
   readonly frozen: () => boolean
   /** How often it was set back. */
   readonly history: () => number
-  /** Stops the clock, at `instant` (ms since 1970) or where it is. */
-  readonly freeze: (instant?: number) => void
-  /** Moves the clock by `duration` ms, running or frozen. */
-  readonly advance: (duration: number) => void
+  /** Stops the clock, at `instant` (ISO 8601, or ms since 1970) or where it is. Throws BadFieldError. */
+  readonly freeze: (instant?: Date | number | string) => void
+  /** Moves the clock by `duration` (a text such as '90s', or ms), running or frozen. Throws BadFieldError. */
+  readonly advance: (duration: number | string) => void
   /** Lets the clock run on from where it is. */
   readonly resume: () => void
   /** Sets the clock back to its start. */
@@ -31,11 +34,16 @@ export function createClock (system: () => number, start?: number | undefined): 
     now,
     frozen: () => frozenAt !== undefined,
     history: () => history,
-    freeze: (instant = now()) => change(() => { frozenAt = instant }),
-    advance: duration => change(() => {
-      if (frozenAt === undefined) offset += duration
-      else frozenAt += duration
-    }),
+    freeze: instant => {
+      const at = instant === undefined ? now() : read('instant', clockInstant, instant)
+      change(() => { frozenAt = at })
+    },
+    advance: given => {
+      const by = read('duration', duration, given)
+      if (now() + by >= CLOCK_END) throw new BadFieldError('duration', 'must not lead to the year 2700')
+      if (frozenAt === undefined) offset += by
+      else frozenAt += by
+    },
     resume: () => {
       if (frozenAt === undefined) return
       offset = frozenAt - Math.floor(system())
@@ -46,4 +54,10 @@ export function createClock (system: () => number, start?: number | undefined): 
       offset = 0
     })
   }
+}
+
+function read (field: string, { expected, read }: ValueType<number>, given: unknown): number {
+  const value = read(given)
+  if (value === undefined) throw new BadFieldError(field, `must be ${expected}, got ${JSON.stringify(given) ?? String(given)}`)
+  return value
 }

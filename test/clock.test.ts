@@ -24,8 +24,8 @@ t.test('freeze, advance, resume, reset', async t => {
   t.equal(clock.now(), 1_015)
   clock.advance(100)
   t.equal(clock.now(), 1_115, 'advances while running')
-  clock.freeze(7)
-  t.equal(clock.now(), 7, 'stands where told')
+  clock.freeze('1970-01-01')
+  t.equal(clock.now(), 0, 'stands where told')
   clock.reset()
   t.equal(clock.now(), outside, 'as at the start')
 })
@@ -36,4 +36,22 @@ t.test('frozen from the start, and again after reset', async t => {
   clock.resume()
   clock.reset()
   t.strictSame([clock.now(), clock.frozen()], [5, true])
+})
+
+t.test('takes times and durations as the control surface does', async t => {
+  const clock = createClock(() => 0, 0)
+  for (const instant of ['2026-01-31T12:00:00Z', 1_769_860_800_000, new Date(1_769_860_800_000)]) {
+    clock.freeze('2000-01-01')
+    clock.freeze(instant)
+    t.equal(clock.now(), 1_769_860_800_000)
+  }
+  for (const duration of ['90s', 'PT90S', 90_000]) clock.advance(duration)
+  t.equal(clock.now(), 1_769_860_800_000 + 3 * 90_000)
+})
+
+t.test('what is no time and no duration is refused, names the field and changes nothing', async t => {
+  const clock: { readonly now: () => number, freeze (instant: unknown): void, advance (duration: unknown): void } = createClock(() => 5)
+  for (const instant of [null, 'noon', NaN, 7, -1, '2026-02-31', '2700-01-01', new Date(NaN)]) t.throws(() => clock.freeze(instant), { field: 'instant', code: 'ADMIN.400' }, String(instant))
+  for (const duration of [undefined, null, 'soon', '', NaN, Infinity, -1, 1.5, '-5s', 9e15, '300000d']) t.throws(() => clock.advance(duration), { field: 'duration', code: 'ADMIN.400' }, String(duration))
+  t.equal(clock.now(), 5)
 })

@@ -23,6 +23,7 @@ export async function serve (config: Config, system: () => number): Promise<void
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
   const note = adminNote(config)
   if (note !== undefined) process.stderr.write(`cfw-mock: ${note}\n`)
+  if (config.records !== undefined) for (const line of (await import('../records/summary.ts')).summaryOf(own)) process.stderr.write(`cfw-mock: ${line}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
 }
 

@@ -1,6 +1,6 @@
 // Every setting of the mock, once. Flags, variables, help text, validation and the options of createMock come from this table; a test compares docs/settings.md with it.
 import { optional, secret, setting, type Setting } from './setting.ts'
-import { choice, duration, instant, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
+import { choice, clockInstant, duration, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
 
 export const mockSettings = {
   port: setting(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
@@ -10,7 +10,7 @@ export const mockSettings = {
   resolution: setting(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
   lag: setting(duration, 0, 'how long after its end a flow can be seen'),
   retention: optional(duration, 'for ever', 'how long records are kept'),
-  now: optional(instant, 'the system clock', 'freezes the clock at this time'),
+  now: optional(clockInstant, 'the system clock', 'freezes the clock at this time'),
   order: setting(choice('newest', 'oldest'), 'newest', 'which records come first'),
   total: setting(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
   protocol: setting(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),

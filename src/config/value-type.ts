@@ -80,24 +80,31 @@ export const duration: ValueType<number> = {
   read: input => typeof input === 'string' ? durationOf(input) : within(0, Number.MAX_SAFE_INTEGER, Number.isInteger, input)
 }
 
-/** The last instant a Date can hold, in ms since 1970. */
-export const lastInstant = 8_640_000_000_000_000
-const isoInstant = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+/** Below it, a bare number is refused: it is a year, or a time in seconds. As ms, it would be before March 1973. */
+export const LEAST_BARE_TIME = 100_000_000_000
+
+/** The mock's clock stays before the year 2700 (ms since 1970): until then no record's serial number reaches 2^53, at any rate. */
+export const CLOCK_END = Date.UTC(2700, 0)
+const LAST_DATE = 8_640_000_000_000_000 // ms since 1970: the last time a Date can hold
+const isoInstant = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+const instantUntil = (last: number, bound: string): ValueType<number> => ({
+  expected: `a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970 from ${LEAST_BARE_TIME} on${bound}`,
+  placeholder: '<time>',
+  read: input => within(0, last, Number.isInteger, input instanceof Date ? input.getTime() : isoMs(input) ?? within(LEAST_BARE_TIME, last, Number.isInteger, decimal(/^\d+$/, input)))
+})
 
 /** In ms since 1970. */
-export const instant: ValueType<number> = {
-  expected: 'a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970',
-  placeholder: '<time>',
-  read: input => {
-    const given = input instanceof Date ? input.getTime() : input
-    const ms = typeof given === 'string' && isoInstant.test(given) ? Date.parse(zoned(given)) : decimal(/^\d+$/, given)
-    return within(0, lastInstant, Number.isInteger, ms)
-  }
-}
+export const instant = instantUntil(LAST_DATE, '')
 
-// A time without a zone is UTC: an answer must not depend on the zone of the machine.
-function zoned (iso: string): string {
-  return iso.includes('T') && !/(Z|[+-]\d\d:?\d\d)$/.test(iso) ? `${iso}Z` : iso
+/** In ms since 1970: where the mock's clock can stand. */
+export const clockInstant = instantUntil(CLOCK_END - 1, ', before the year 2700')
+
+// A time without a zone is UTC: an answer must not depend on the zone of the machine. Date.parse takes 31 February for 3 March.
+function isoMs (input: unknown): number | undefined {
+  const [iso, day = '', time, , , zone] = typeof input === 'string' ? isoInstant.exec(input) ?? [] : []
+  if (iso === undefined || new Date(Date.parse(day)).toJSON()?.startsWith(day) !== true) return undefined
+  return Date.parse(time === undefined || zone !== undefined ? iso : `${iso}Z`)
 }
 
 function decimal (pattern: RegExp, input: unknown): unknown {

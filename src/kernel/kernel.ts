@@ -50,6 +50,7 @@ interface Calls {
   setCast (roams: number, highPorts: number, profiles: number, leastBytes: number, fixedPorts: number): void
   allocateFragmentTables (endpointCount: number, serviceCount: number, ownCount: number): void
   setIdKey (key: number): void
+  setReplaced (stream: number, numbers: number, count: number): void
   setFilter (slot: number, clients: number, servers: number, services: number, port: number, octet: number, numbers: number, count: number): void
   findPage (
     slot: number, from: number, to: number, horizon: number, oldest: number, forward: boolean, limit: number, offset: number, serial: number, nextDate: number

@@ -36,15 +36,22 @@ async function readText (path: string): Promise<string> {
 }
 
 function checkRecords (rows: readonly Row[]): readonly FlowLog[] {
-  const record = TypeCompiler.Compile(FlowLogSchema)
+  const schema = TypeCompiler.Compile(FlowLogSchema)
   const seen = new Set<string>()
   return rows.map(({ value, line }) => {
-    if (!record.Check(value)) {
-      const { path, reason } = complaintOf(record.Errors(value).First())
+    const record = withoutNulls(value)
+    if (!schema.Check(record)) {
+      const { path, reason } = complaintOf(schema.Errors(record).First())
       throw new BadRow(line(), path === '' ? 'a record must be an object' : `${path.slice(1)} ${reason}`)
     }
-    if (seen.has(value.log_id)) throw new BadRow(line(), `log_id ${value.log_id} is there already`)
-    seen.add(value.log_id)
-    return value
+    if (seen.has(record.log_id)) throw new BadRow(line(), `log_id ${record.log_id} is there already`)
+    seen.add(record.log_id)
+    return record
   })
+}
+
+/** A copy, so that the caller may do as it likes with its own. A field that is null counts as absent. */
+function withoutNulls (value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
 }

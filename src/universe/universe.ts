@@ -39,7 +39,10 @@ export function createUniverse (settings: UniverseSettings, own: OwnRecords | un
     kernel.addComputedStream(stream)
     return computedStream(kernel, index, cast, ids)
   })
-  if (own !== undefined) kernel.addStoredStream({ id: OWN_STREAM, ...own })
+  if (own !== undefined) {
+    kernel.addStoredStream({ id: OWN_STREAM, ...own })
+    replaceRecords(kernel, computedStreams.length, ids, own)
+  }
   return {
     kernel,
     cast,
@@ -53,6 +56,16 @@ export function createUniverse (settings: UniverseSettings, own: OwnRecords | un
       return serial !== undefined && serial % STREAMS < computedStreams.length ? serial : undefined
     },
     logIdOf: logIdNamer(ids, own)
+  }
+}
+
+/** An own record takes the place of the computed one with its id, so ids stay unique in a world. */
+function replaceRecords (kernel: Kernel, streamCount: number, ids: LogIds, { records }: OwnRecords): void {
+  const serials = records.flatMap(record => ids.read(record.log_id) ?? [])
+  for (let stream = 0; stream < streamCount; stream++) {
+    const end = kernel.rank(stream, Number.MAX_SAFE_INTEGER) // the kernel cannot tell when later records start
+    const numbers = serials.filter(serial => serial % STREAMS === stream).map(serial => Math.floor(serial / STREAMS)).filter(number => number < end)
+    if (numbers.length > 0) kernel.setReplaced(stream, kernel.addTable(Float64Array.from(numbers).sort()), numbers.length)
   }
 }
 

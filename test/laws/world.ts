@@ -1,5 +1,6 @@
 // Worlds for properties: any seed, rate, resolution and own records, and a window of time with a few thousand records.
 import fc from 'fast-check'
+import { CLOCK_END } from '../../src/config/value-type.ts'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
@@ -18,8 +19,8 @@ export interface World {
 }
 
 const usualRates = [0, 0.001, 0.02, 1, 37.5, 1_000, 100_000]
-/** Where windows begin: at the first moment, the documented example's, one of today, one in the far future. */
-const moments = [0, 1_663_555_012_345, Date.parse('2026-01-31T12:00:00Z'), Date.parse('2112-12-21T00:00:00Z')]
+/** Where windows begin: at the first moment, the documented example's, one of today, one in the far future, the clock's last days. */
+const moments = [0, 1_663_555_012_345, Date.parse('2026-01-31T12:00:00Z'), Date.parse('2112-12-21T00:00:00Z'), CLOCK_END - 2 * 86_400_000]
 
 export function universeOf ({ project, firewall, own, ...settings }: World): Universe {
   return createUniverses(settings, own)(project, firewall)

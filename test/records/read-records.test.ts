@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
-import { readRecords } from '../../src/records/read-records.ts'
+import { readRecords, recordsFrom } from '../../src/records/read-records.ts'
 
 const first = { log_id: '1', start_time: 5, end_time: 6, src_port: 80, src_city_name: 'a "b", c' }
 const second = { log_id: '2', start_time: 5, end_time: 6, bytes: 1.5 }
@@ -14,8 +14,30 @@ t.test('the same records in every format', async t => {
   })
   for (const name of ['a.json', 'b.ndjson', 'c.csv']) t.strictSame(await readRecords(join(dir, name)), [first, second], name)
   t.strictSame(await readRecords(join(dir, 'none.json')), [])
+  t.strictSame(await readRecords(join(t.testdir({ 'header.csv': 'log_id,start_time,end_time\r\n' }), 'header.csv')), [])
   const bent = t.testdir({ 'x.json': '[{"end_time":6,"start_time":5,"log_id":"1"}]' })
   t.strictSame(Object.keys((await readRecords(join(bent, 'x.json')))[0] ?? {}), ['end_time', 'start_time', 'log_id'], 'fields stay in the file\'s order')
+})
+
+t.test('JSON as people have it: whole answers, pretty-printed or not, one after the other', async t => {
+  const answer = { data: { limit: 2, records: [first, second], total: 9 } }
+  const third = { log_id: '3', start_time: 5, end_time: 6, dst_host: '}{][ \\" //' }
+  const rows = [
+    ['an answer', JSON.stringify(answer), [first, second]],
+    ['the same, pretty-printed', JSON.stringify(answer, null, 2), [first, second]],
+    ['an answer without records', '{"data":{"limit":1,"records":[],"total":0}}', []],
+    ['answers, one a line', `${JSON.stringify(answer)}\n${JSON.stringify({ data: { records: [third] } })}\n`, [first, second, third]],
+    ['pretty-printed records, one after the other', [first, third, second].map(record => JSON.stringify(record, null, 2)).join('\n'), [first, third, second]],
+    ['a pretty-printed record', JSON.stringify(first, null, 4), [first]],
+    ['arrays, an answer, a record', `${JSON.stringify([third], null, 1)}${JSON.stringify(answer, null, '\t')}  ${JSON.stringify({ ...third, log_id: '4' })}`, [third, first, second, { ...third, log_id: '4' }]]
+  ] as const
+  for (const [name, text, records] of rows) t.strictSame(await readRecords(join(t.testdir({ file: text }), 'file')), records, name)
+})
+
+t.test('a field that is null counts as absent', async t => {
+  const nulls = { log_id: '1', start_time: 5, end_time: 6, app: null, src_port: null, dst_host: null }
+  for (const text of [JSON.stringify([nulls]), JSON.stringify(nulls)]) t.strictSame(await readRecords(join(t.testdir({ file: text }), 'file')), [{ log_id: '1', start_time: 5, end_time: 6 }])
+  t.strictSame(recordsFrom([nulls]), [{ log_id: '1', start_time: 5, end_time: 6 }])
 })
 
 t.test('a bad record stops with file, line and reason', async t => {
@@ -29,6 +51,16 @@ t.test('a bad record stops with file, line and reason', async t => {
     ['twice.ndjson', '{"log_id":"1","start_time":5,"end_time":6}\n{"log_id":"1","start_time":7,"end_time":8}', '2: log_id 1 is there already'],
     ['syntax.ndjson', '{"log_id":"1","start_time":5,"end_time":6}\n{"log_id"', /^2: no JSON: /],
     ['text.csv', 'log_id,start_time,end_time\n1,5,6\n2,x,6', '3: start_time must be an integer from 0 to 9007199254740991, got "x"'],
+    ['answer.json', '{"data":{"records":[\n{"log_id":"1","start_time":5,"end_time":6},\n{"log_id":"2"}]}}', '3: start_time is missing'],
+    ['pretty.json', '{\n"log_id":"1","start_time":5,"end_time":6\n}\n{\n"log_id":"1","start_time":5,"end_time":6\n}', '4: log_id 1 is there already'],
+    ['torn.json', '{\n"log_id":"1","start_time":5,"end_time":6\n}\n{\n"log_id":', /^5: no JSON: /],
+    ['rest.json', '[\n{"log_id":"1","start_time":5,"end_time":6}\n]\nrest', /^4: no JSON: /],
+    ['null.json', '[{"log_id":null,"start_time":5,"end_time":6}]', '1: log_id is missing'],
+    ['words.txt', 'hello world', '1: neither JSON nor CSV with a header: log_id, start_time, end_time not in its first line'],
+    ['page.html', '<html>\n<body></body>', /^1: neither JSON nor CSV/],
+    ['lines.csv', '1,5,6\n2,5,6', /^1: neither JSON nor CSV/],
+    ['empty.csv', '', '1: the file is empty'],
+    ['blank.json', '\uFEFF \n\n', '1: the file is empty'],
     ['header.csv', 'log_id,start_time,end_time,colour\n1,5,6,red', '2: colour is unknown'],
     ['short.csv', 'log_id,start_time,end_time\n1,5,6\n2,5', /^3: no CSV: /],
     ['quote.csv', 'log_id,start_time,end_time\n"1,5,6', /^\d: no CSV: /]

@@ -45,6 +45,11 @@ export function addStoredStream (id: i32, longest: f64, count: i32, starts: usiz
   unfiltered.push(selection)
 }
 
+/** `numbers` is the address of the numbers of a stream's records, ascending, for which own records stand in. */
+export function setReplaced (stream: i32, numbers: usize, count: i32): void {
+  streams[stream].setReplaced(numbers, count)
+}
+
 export function selectionsIn (slot: i32): Array<Selection> {
   if (DEBUG) assert(slot >= 0 && slot < slots.length, 'selectionsIn: a slot that setFilter has set')
   return slots[slot]

@@ -18,8 +18,8 @@ t.test('freeze, advance, resume, reset', async t => {
 t.test('what it does not understand is named, and changes nothing', async t => {
   const { admin } = await mockFor(t)
   const rows = [
-    [undefined, 'body'], [[], 'body'], [{}, 'action'], [{ action: 'stop' }, 'action'], [{ action: 'freeze', instant: 'noon' }, 'instant'], [{ action: 'freeze', instant: -1 }, 'instant'],
-    [{ action: 'advance' }, 'duration'], [{ action: 'advance', duration: '-5s' }, 'duration'], [{ action: 'advance', duration: 9e15 }, 'duration'],
+    [undefined, 'body'], [[], 'body'], [{}, 'action'], [{ action: 'stop' }, 'action'], [{ action: 'freeze', instant: 'noon' }, 'instant'], [{ action: 'freeze', instant: -1 }, 'instant'], [{ action: 'freeze', instant: 2022 }, 'instant'], [{ action: 'freeze', instant: '2700-01-01' }, 'instant'],
+    [{ action: 'advance' }, 'duration'], [{ action: 'advance', duration: '-5s' }, 'duration'], [{ action: 'advance', duration: 9e15 }, 'duration'], [{ action: 'advance', duration: '300000d' }, 'duration'],
     [{ action: 'advance', duration: '5s', instant: now }, 'instant'], [{ action: 'resume', duration: '5s' }, 'duration']
   ] as const
   for (const [change, field] of rows) {

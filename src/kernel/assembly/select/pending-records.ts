@@ -49,6 +49,15 @@ export class PendingRecords {
     else this.findComputed(<ComputedSelection>selection, horizon)
   }
 
+  /** Adds the records from `low` to `high` - 1 that pass and are replaced: as little visible as pending ones. Those that are pending too are there already. */
+  addReplaced (selection: Selection, low: i64, high: i64, horizon: i64): void {
+    const stream = selection.stream
+    for (let i = stream.replacedBefore(low), end = stream.replacedBefore(high); i < end; i++) {
+      const n = stream.replacedAt(i)
+      if (stream.replacedEndAt(i) <= horizon && selection.next(n, n + 1) === n) this.add(n)
+    }
+  }
+
   private findStored (selection: StoredSelection, horizon: i64): void {
     const stored = selection.stored
     for (let i = 0; i < stored.count; i++) {

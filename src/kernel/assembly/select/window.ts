@@ -43,6 +43,7 @@ export class Window {
     this.settled = horizon - stream.longest
     this.pending.clear()
     if (to > this.settled) this.pending.find(selection, horizon)
+    this.pending.addReplaced(selection, this.low, this.high, horizon)
     this.endedBeforeLow = this.endedBefore(this.low)
     this.total = this.endedBefore(this.high) - this.endedBeforeLow
     if (DEBUG) assert(this.low <= this.high && this.total >= 0 && this.total <= this.high - this.low, 'open: no more visible records than records')
@@ -75,6 +76,8 @@ export class Window {
     return quarter.startInOpenLeaf(n)
   }
 
-  /** Whether a record of the window that starts at `start` has ended. */
-  isVisible (n: i64, start: i64): bool { return start <= this.settled || this.stream.endOf(n) <= this.horizon }
+  /** Whether a record of the window that starts at `start` has ended, and no own record stands in for it. */
+  isVisible (n: i64, start: i64): bool {
+    return (start <= this.settled || this.stream.endOf(n) <= this.horizon) && !this.stream.isReplaced(n)
+  }
 }

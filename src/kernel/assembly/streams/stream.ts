@@ -1,5 +1,6 @@
 /** One kind of traffic, its records numbered from 0 in the order in which they start. */
 import { Quarter } from '../time/quarter'
+import { allocate, countBelow, doubleAt, setDoubleAt } from '../base/memory'
 import { STREAMS } from '../shared/sizes'
 
 export abstract class Stream {
@@ -12,6 +13,30 @@ export abstract class Stream {
   abstract startOf (n: i64): i64
   /** When record `n` ends (ms). */
   abstract endOf (n: i64): i64
+
+  // The records for which own records with their ids stand in: how many, their numbers, ascending, and their ends (ms).
+  replacedCount: i32 = 0
+  private replaced: usize = 0
+  private replacedEnds: usize = 0
+
+  /** Such records are never visible. `numbers` is the address of `count` doubles, ascending. */
+  setReplaced (numbers: usize, count: i32): void {
+    this.replaced = numbers
+    this.replacedCount = count
+    this.replacedEnds = allocate(<usize>count * sizeof<f64>())
+    for (let i = 0; i < count; i++) setDoubleAt(this.replacedEnds, i, <f64>this.endOf(this.replacedAt(i)))
+  }
+
+  /** How many of the records 0 to n - 1 are replaced. */
+  replacedBefore (n: i64): i32 { return countBelow<f64>(this.replaced, this.replacedCount, n) }
+  replacedAt (i: i32): i64 { return <i64>doubleAt(this.replaced, i) }
+  replacedEndAt (i: i32): i64 { return <i64>doubleAt(this.replacedEnds, i) }
+
+  isReplaced (n: i64): bool {
+    if (this.replacedCount === 0) return false
+    const i = this.replacedBefore(n)
+    return i < this.replacedCount && this.replacedAt(i) === n
+  }
 
   /** See Timeline. */
   exactQuarter (): Quarter | null { return null }
