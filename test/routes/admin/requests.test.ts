@@ -40,6 +40,7 @@ t.test('hints at what loses or repeats records', async t => {
   t.strictSame(await hintsAfter({}, cursor, cursor), ['page 2 again: a cursor that does not move never ends'])
   t.strictSame(await hintsAfter({ start_time: now - 1_000, end_time: now, limit: 1_024 }), ['the window is not over yet: flows that end later will appear inside it'])
   t.strictSame(await hintsAfter({}, cursor), [])
+  t.strictSame(await hintsAfter({}, cursor, {}), [], 'a walk that begins again has had a second page')
 })
 
 t.test('a ring, newest first; narrowed; forgotten', async t => {

@@ -29,6 +29,14 @@ t.test('with --firewalls, only those are there', async t => {
   for (const [id, status] of [['a', 200], ['b', 200], ['c', 400], ['A', 400]] as const) t.equal((await ask({ fw_instance_id: id })).statusCode, status, id)
 })
 
+t.test('total counts all matches, or with --total page the records of the page', async t => {
+  for (const total of ['matched', 'page']) {
+    const { data } = (await (await mockFor(t, { total })).ask({ limit: 10 })).json()
+    t.equal(data.records.length, 10)
+    t.ok(total === 'page' ? data.total === 10 : data.total > 1_000, `${total}: ${data.total}`)
+  }
+})
+
 t.test('a window of one moment is a window', async t => {
   const { ask } = await mockFor(t)
   t.equal((await ask({ start_time: 5, end_time: 5 })).statusCode, 200)
