@@ -1,7 +1,6 @@
 // Hints at mistakes of the client that lose, repeat or never fetch records.
 import { rawQueryOf } from './request-query.ts'
 import type { JournalEntry } from './journal-entry.ts'
-import { urlOf } from './text-store.ts'
 import type { Query } from './walks.ts'
 
 /** Gives the sentence if the mistake was made. */
@@ -17,7 +16,7 @@ const hints: readonly Hint[] = [
 ]
 
 export function hintsOf (entry: JournalEntry): string[] {
-  const query = rawQueryOf(urlOf(entry))
+  const query = rawQueryOf(entry.url)
   return hints.flatMap(hint => hint(entry, query) || [])
 }
 

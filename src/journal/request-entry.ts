@@ -3,7 +3,6 @@ import { Type, type Static } from '@sinclair/typebox'
 import { pathOf, typedQueryOf } from './request-query.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { hintsOf } from './hints.ts'
-import { idOf, refusalOf, urlOf } from './text-store.ts'
 
 const orNull = <Schema extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Integer>>(schema: Schema) => Type.Union([schema, Type.Null()])
 
@@ -30,13 +29,11 @@ export const RequestEntrySchema = Type.Object({
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: JournalEntry): RequestEntry {
-  const { time, tenant, method, walkStep, status, isWhole, records, total, first, last, logIdOf, fault, duration } = entry
-  const url = urlOf(entry)
-  const refusal = refusalOf(entry)
+  const { id, url, refusal, time, tenant, method, walkStep, status, isWhole, records, total, first, last, logIdOf, fault, duration } = entry
   const hasPage = logIdOf !== undefined
   const hasRecords = hasPage && records > 0
   return {
-    id: idOf(entry),
+    id,
     time: new Date(time).toISOString(),
     project_id: tenant || null,
     method,

@@ -68,36 +68,26 @@ function record ({ clock, tally, journal }: State, request: FastifyRequest<Vendo
   const duration = reply.elapsedTime
   countAnswer(tally, status, duration, servedPage?.records ?? 0, faultEffect?.kind)
   if (!journal.isActive()) return
-  const { records, total, limit, horizon, history, first, last, logIdOf } = servedPage ?? NO_PAGE
   const { project_id: tenant = '' } = request.params
-  const entry = journal.nextEntry(request.id, request.url, status === 0 ? null : request.refusal)
-  if (entry.tenant !== tenant) entry.tenant = copyOf(tenant) // an equal string is not replaced: the old one is long-lived already
-  entry.time = request.arrivedAt
-  entry.method = request.method
-  entry.isWalkStep = request.isWalkStep
-  entry.walkStep = request.walkStep
-  entry.status = status
-  entry.isWhole = isWhole
-  entry.retryAfter = status === 0 || faultEffect?.retryAfter === undefined || clock.frozen() ? undefined : faultEffect.retryAfter * 1_000
-  entry.records = records
-  entry.total = total
-  entry.limit = limit
-  entry.horizon = horizon
-  entry.history = servedPage === null ? clock.history() : history
-  entry.first = first
-  entry.last = last
-  entry.logIdOf = logIdOf
-  entry.fault = faultEffect?.name
-  entry.duration = duration
-  journal.commit(entry)
+  journal.record({
+    ...servedPage ?? { ...NO_PAGE, history: clock.history() },
+    id: request.id,
+    url: request.url,
+    time: request.arrivedAt,
+    tenant,
+    method: request.method,
+    isWalkStep: request.isWalkStep,
+    walkStep: request.walkStep,
+    status,
+    isWhole,
+    refusal: status === 0 ? null : request.refusal,
+    retryAfter: status === 0 || faultEffect?.retryAfter === undefined || clock.frozen() ? undefined : faultEffect.retryAfter * 1_000,
+    fault: faultEffect?.name,
+    duration
+  })
 }
 
 /** Whether the status has been sent. An answer without a socket still waits for others on its connection. */
 function hasBegun ({ raw: { headersSent, socket } }: FastifyReply): boolean {
   return headersSent && socket !== null
-}
-
-/** A part of a string keeps the whole in memory, a copy does not. */
-function copyOf (text: string): string {
-  return Buffer.from(text).toString()
 }

@@ -18,15 +18,15 @@ t.test('the horizon is that of the page, not that of the arrival', async t => {
 
 t.test('a clock set back begins another history', async t => {
   const { app, ask } = await mockFor(t, { now })
-  const { clock, journal } = app.state
+  const { clock } = app.state
   const changes: ReadonlyArray<() => void> = [() => {}, () => clock.freeze(now - 1), () => clock.advance(10), () => clock.advance(-5), () => clock.resume(), () => clock.reset(), () => clock.freeze(now + 9), () => clock.reset()]
   for (const change of changes) {
     change()
     await ask()
     await ask({ limit: 0 })
   }
-  t.strictSame(journal.entries().map(({ history }) => history).reverse().filter((_, index) => index % 2 === 0), [0, 1, 1, 2, 2, 3, 3, 4])
-  t.strictSame(journal.entries().map(({ history }) => history).reverse().filter((_, index) => index % 2 === 1), [0, 1, 1, 2, 2, 3, 3, 4], 'of refusals too')
+  t.strictSame(kept(app, 'history').flat().reverse().filter((_, index) => index % 2 === 0), [0, 1, 1, 2, 2, 3, 3, 4])
+  t.strictSame(kept(app, 'history').flat().reverse().filter((_, index) => index % 2 === 1), [0, 1, 1, 2, 2, 3, 3, 4], 'of refusals too')
 })
 
 t.test('a refusal keeps its code and its message, and how long it told to wait', async t => {
@@ -137,13 +137,13 @@ async function listening (t: Test, own: Parameters<typeof mockFor>[2] = [], surr
   return mock
 }
 
-/** Some fields of the entries, newest first: a whole entry is long to print. */
+/** Some fields of the entries, newest first. */
 function kept <Name extends keyof JournalEntry> ({ state }: Mock['app'], ...names: readonly Name[]): ReadonlyArray<ReadonlyArray<JournalEntry[Name]>> {
-  return state.journal.entries().map(entry => names.map(name => entry[name]))
+  return Array.from(state.journal.entries(), entry => names.map(name => entry[name]))
 }
 
 async function recorded ({ state }: Mock['app'], count: number): Promise<void> {
-  while (state.journal.entries().length < count) await nextTurn()
+  while ([...state.journal.entries()].length < count) await nextTurn()
   await nextTurn()
 }
 
