@@ -31,13 +31,13 @@ export function answerOf (known: readonly KnownRecord[], question: Question): An
 function passes (record: FlowLog, filter: FlowLogFilter): boolean {
   const values: Readonly<Record<string, unknown>> = { ...record, log_type: borderOf(record), protocol: numberOf(record.protocol) }
   const { protocol, ...rest } = filter
-  return (protocol === undefined || protocol === '-1' || values['protocol'] === numberOf(protocol)) &&
+  return (protocol === undefined || numberOf(protocol) === '-1' || values['protocol'] === numberOf(protocol)) &&
     Object.entries(rest).every(([field, wanted]) => wanted === undefined || values[field] === wanted)
 }
 
 function numberOf (protocol = ''): string {
   const name = protocol.toLowerCase()
-  const known: Readonly<Record<string, string>> = { icmp: '1', tcp: '6', udp: '17', icmpv6: '58' }
+  const known: Readonly<Record<string, string>> = { any: '-1', icmp: '1', tcp: '6', udp: '17', icmpv6: '58', gre: '47' }
   return known[name] ?? name
 }
 

@@ -45,9 +45,15 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), questionOf(query, config, clock.now()))
     request.servedPage = servedPageOf(page)
-    const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
+    const encoded = encodePage(page, totals[config.total](page))
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
   })
+}
+
+const totals: Readonly<Record<Config['total'], (page: Page) => number>> = {
+  matched: ({ total }) => total,
+  int32: ({ total }) => Math.min(total, 2_147_483_647), // 2^31 - 1: what the vendor's Go and C++ clients hold
+  page: ({ count }) => count
 }
 
 /** One that is closed already does not; nor, if its caller leaves, one that waits for others on its connection. */
