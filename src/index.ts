@@ -7,6 +7,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
+import { certificateOf } from './commands/certificate.ts'
 import { listen } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
 import { withProfile } from './config/profile.ts'
@@ -35,6 +36,8 @@ export interface Mock extends AsyncDisposable {
   readonly listen: () => Promise<string>
   /** Makes a request without a port. */
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
+  /** What clients must trust under `tls: 'self-signed'`: the path of a certificate in PEM. */
+  readonly caFile: string | undefined
   readonly clock: Omit<Clock, 'reset'>
   readonly faults: MockFaults
   /** The journal of requests and their answers. */
@@ -60,15 +63,17 @@ const embeddedDefaults: Readonly<Record<string, unknown>> = { port: 0, logLevel:
 export async function createMock (options: MockOptions = {}): Promise<Mock> {
   const { records, faults, ...settings } = options
   const config = configOf(settings)
+  const certificate = await certificateOf(config, Date.now())
   const app = await buildApp(config, {
     system: Date.now,
+    certificate,
     log: await logStream(process.stderr),
     own: records === undefined ? [] : typeof records === 'string' ? await readRecords(records) : recordsFrom(records),
     faults: await initialFaults({ profile: config.profile, faults })
   })
   const { clock, faults: rules, journal, reset } = app.state
   const close = () => app.close()
-  return { listen: () => listen(app, config), inject: request => app.inject(request), clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
+  return { listen: () => listen(app, config), inject: request => app.inject(request), caFile: certificate?.caFile, clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
 }
 
 function configOf (options: Readonly<Record<string, unknown>>): Config {

@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace'
 import { adminAccess } from '../config/admin-access.ts'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { schemeOf } from '../config/scheme.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
 import { version } from '../package.ts'
@@ -14,7 +15,8 @@ const hour = 3_600_000
 export async function serve (config: Config, system: () => number): Promise<void> {
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
-  const app = await buildApp(config, { system, own, faults, log: await logStream(process.stderr) })
+  const certificate = schemeOf(config) === 'http' ? undefined : await (await import('./certificate.ts')).certificateOf(config, system())
+  const app = await buildApp(config, { system, own, faults, certificate, log: await logStream(process.stderr) })
   const url = await listen(app, config)
   closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
