@@ -14,7 +14,7 @@ import { requestLog } from './plugins/request-log.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
-import { serverFactory } from './server.ts'
+import { serverFactory, type Certificate } from './server.ts'
 import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
 
@@ -27,6 +27,8 @@ export interface AppOptions {
   readonly own?: readonly FlowLog[]
   /** The initial fault rules. */
   readonly faults?: readonly FaultRule[]
+  /** Without one, the mock speaks HTTP. */
+  readonly certificate?: (Certificate & { readonly dispose: () => void }) | undefined
   /** Times held answers; the system's timer by default. */
   readonly timer?: Timer
 }
@@ -41,7 +43,7 @@ declare module 'fastify' {
 // The documents are loaded when they are first requested.
 const documents = async () => (await import('./openapi/pages.ts')).createPages(buildApp)
 
-export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (config: Config, { system, log, own = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
   const state = createState(config, { system, timer, faults: initial })
@@ -50,7 +52,8 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
-    serverFactory: serverFactory(config, nextId),
+    serverFactory: serverFactory(config, nextId, certificate),
+    trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // requests in flight are served
@@ -60,6 +63,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
+  app.addHook('onClose', async () => certificate?.dispose())
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
   app.register(date, state)

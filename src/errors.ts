@@ -29,6 +29,7 @@ export const BackendTimeoutError = createError('APIGW.0201', 'Backend timeout.',
 export const BadIdentityRequestError = createError<[reason: string]>('IAM.400', '%s', 400)
 export const WrongPasswordError = createError('IAM.401', 'The username or password is wrong.', 401)
 export const WrongTokenError = createError('IAM.401', 'The token must be updated.', 401)
+export const NoSuchIdentityError = createError<[what: string]>('IAM.404', 'Could not find %s.', 404)
 export const NoSuchTokenError = createError('IAM.404', 'Could not find token.', 404)
 
 // The mock's own control surface, /__admin.

@@ -7,6 +7,7 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
+import { certificateOf } from './commands/certificate.ts'
 import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
 import { echo } from './validation/echo.ts'
@@ -36,6 +37,8 @@ export interface Mock extends AsyncDisposable {
   readonly listen: () => Promise<string>
   /** Makes a request without a port. */
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
+  /** What clients must trust under `tls: 'self-signed'`: the path of a certificate in PEM. */
+  readonly caFile: string | undefined
   /** A time or duration that is none throws an error that names the field; nothing changes then. */
   readonly clock: Omit<Clock, 'reset'>
   readonly faults: MockFaults
@@ -63,8 +66,10 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new ConfigError(`options must be an object, got ${echo(options)}`)
   const { records, faults, ...settings } = options
   const config = configOf(settings)
+  const certificate = await certificateOf(config, Date.now())
   const app = await buildApp(config, {
     system: Date.now,
+    certificate,
     log: await logStream(process.stderr),
     own: records === undefined ? [] : typeof records === 'string' ? await readRecords(records) : recordsFrom(records),
     faults: await initialFaults({ profile: config.profile, faults })
@@ -85,7 +90,7 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     await listening?.catch(() => {})
     await app.close()
   }
-  return { listen: listenOnce, inject: request => app.inject(request), clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
+  return { listen: listenOnce, inject: request => app.inject(request), caFile: certificate?.caFile, clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
 }
 
 function configOf (options: Readonly<Record<string, unknown>>): Config {

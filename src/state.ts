@@ -14,6 +14,8 @@ export interface State {
   readonly journal: Journal
   readonly walks: Walks
   readonly heldResponses: HeldResponses
+  /** Tokens whose holder signed out; no other token is remembered. */
+  readonly revokedTokens: Set<string>
   /** A reset leaves the counts alone. */
   readonly tally: Tally
   /** Sets everything back to the start; with a project, only its faults, held answers, requests and walks. */
@@ -33,15 +35,20 @@ export function createState (config: Pick<Config, 'now' | 'seed' | 'journal'>, {
   const walks = createWalks()
   const journal = createJournal(config.journal, walks)
   const heldResponses = createHeldResponses(timer)
+  const revokedTokens = new Set<string>()
   return {
     clock,
     faults,
     journal,
     walks,
     heldResponses,
+    revokedTokens,
     tally: createTally(),
     reset: projectId => {
-      if (projectId === undefined) clock.reset()
+      if (projectId === undefined) {
+        clock.reset()
+        revokedTokens.clear()
+      }
       faults.reset(projectId)
       heldResponses.release(projectId)
       journal.clear(projectId)

@@ -1,6 +1,7 @@
 // The built command as a process.
 import { spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { version } from '../src/package.ts'
@@ -25,6 +26,42 @@ t.test('serves, says where and how, and finishes on a signal', async t => {
 t.test('serves own records alone', async t => {
   const { example } = await start(t, ['--rate', '0', '--records', fixture])
   t.match(JSON.parse(spawnSync('sh', ['-c', example], { encoding: 'utf8' }).stdout), { data: { records: [{ log_id: '76354' }], total: 1 } })
+})
+
+t.test('the example call works as pasted, whatever the settings', async t => {
+  const rows = [
+    ['a listed token', ['--auth', 'strict', '--token', "it's,other"]],
+    ['signing in', ['--auth', 'strict', '--user', "demo:s'e\"cret $HOME"]],
+    ['firewalls that exist', ['--firewalls', 'a b&c,d']],
+    ['a lag', ['--lag', '2h', '--retention', '3h']],
+    ['the first hour of all', ['--now', '1970-01-01T00:30:00Z']],
+    ['TLS', ['--tls', 'self-signed', '--auth', 'strict', '--user', 'demo:secret']],
+    ['IPv6', ['--host', '::1']]
+  ] as const
+  for (const [name, args] of rows) {
+    const { child, example } = await start(t, args)
+    const { stdout, stderr } = spawnSync('sh', ['-c', example], { encoding: 'utf8' })
+    child.kill()
+    if (!t.match(stdout, /^\{"data":\{"limit":10,"records":\[\{"log_id"/, name)) t.comment(example, stdout, stderr)
+  }
+})
+
+t.test('the lines after it: what to trust, the docs, what is in force', async t => {
+  const { child, lines, port } = await start(t, ['--tls', 'self-signed', '--profile', 'throttled'])
+  const [trust, docs, force] = [(await lines.next()).value, (await lines.next()).value, (await lines.next()).value]
+  const [, caFile = ''] = /^certificate to trust: (.+)$/.exec(trust) ?? []
+  t.ok(existsSync(caFile))
+  t.equal(docs, `docs, to read and to try: https://127.0.0.1:${port}/__admin/docs`)
+  t.match(force, /^in force: profile throttled, [1-9]\d* fault rules$/)
+  t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port, '--tls', 'self-signed']).status, 0, 'healthy over TLS')
+  child.kill()
+  await once(child, 'exit')
+  t.notOk(existsSync(caFile), 'and nothing is left')
+})
+
+t.test('where nobody gets in, that is said instead', async t => {
+  const { example } = await start(t, ['--auth', 'strict', '--access-key', 'AK', '--secret-key', 'SK'])
+  t.equal(example, 'nobody can sign in with a token: --auth strict without --token and --user')
 })
 
 t.test('the example call asks for what retention leaves', async t => {
@@ -52,8 +89,8 @@ function runToEnd (args: readonly string[]) {
   return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: {} })
 }
 
-async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, port: string }> {
+async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, lines: AsyncIterator<string>, port: string }> {
   const { child, ready, lines, origin } = await spawnServer(args)
   t.teardown(() => child.kill('SIGKILL'))
-  return { child, ready, example: String((await lines.next()).value), port: new URL(origin).port }
+  return { child, ready, lines, example: String((await lines.next()).value), port: new URL(origin).port }
 }

@@ -10,6 +10,7 @@ export interface SignedRequest {
   readonly body: Buffer
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const unsigned = 'UNSIGNED-PAYLOAD' // stands for the hash where a client sends a stream
 
 /** Undefined if a header in `names` is missing or the path is malformed: no client can have signed such a request. */
@@ -21,7 +22,7 @@ export function canonicalRequest ({ method, target, headers, body }: SignedReque
     method,
     uri,
     canonicalQuery(query),
-    ...names.map(name => `${name}:${String(headers[name]).trim()}`),
+    ...names.map(name => `${name}:${headerText(String(headers[name]))}`),
     '',
     names.join(';'),
     headers['x-sdk-content-sha256'] === unsigned ? unsigned : sha256(body)
@@ -30,6 +31,15 @@ export function canonicalRequest ({ method, target, headers, body }: SignedReque
 
 export function sha256 (data: string | Buffer): string {
   return createHash('sha256').update(data).digest('hex')
+}
+
+// SDKs sign UTF-8 and mostly send it; Node reads headers as latin1.
+function headerText (latin1: string): string {
+  try {
+    return utf8.decode(Buffer.from(latin1, 'latin1')).trim()
+  } catch {
+    return latin1.trim()
+  }
 }
 
 function canonicalPath (path: string): string | undefined {

@@ -8,13 +8,17 @@ export interface FirewallSettings {
   readonly firewalls?: readonly string[] | undefined
 }
 
-const standard = { version: 0, eip_count: 20, vpc_count: 0, bandwidth: 10, log_storage: 0, default_eip_count: 20, default_vpc_count: 0, default_bandwidth: 10, default_log_storage: 0 }
+const standard = { version: 0, eip_count: 20, vpc_count: 2, bandwidth: 10, log_storage: 0, default_eip_count: 20, default_vpc_count: 2, default_bandwidth: 10, default_log_storage: 0 }
 const professional = { version: 1, eip_count: 50, vpc_count: 6, bandwidth: 50, log_storage: 0, default_eip_count: 50, default_vpc_count: 2, default_bandwidth: 50, default_log_storage: 0 }
+
+const features = {
+  is_support_ips: true, is_support_anti_virus: true, is_support_application: true, is_support_predefined: true, long_connect: true, alarm_config: true, acl_multi_object: true
+}
 
 // Firewalls alternate between two models: one at all borders, one at the border to the internet with IPv6.
 const models = [
-  { title: 'edge-and-east-west', flavor: professional, haType: 1, ipv6: false, objects: ['north-south', 'east-west'] },
-  { title: 'edge-ipv6', flavor: standard, haType: 0, ipv6: true, objects: ['north-south'] }
+  { title: 'edge-and-east-west', edition: 'professional', flavor: professional, haType: 1, ipv6: false, objects: ['north-south', 'east-west'] },
+  { title: 'edge-ipv6', edition: 'standard', flavor: standard, haType: 0, ipv6: true, objects: ['north-south'] }
 ] as const
 
 export interface ProjectFirewall {
@@ -28,7 +32,7 @@ export function firewallsOf ({ seed, firewalls }: FirewallSettings, projectId: s
 }
 
 function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
-  const { title, flavor, haType, ipv6, objects } = models[n % 2 === 0 ? 0 : 1]
+  const { title, edition, flavor, haType, ipv6, objects } = models[n % 2 === 0 ? 0 : 1]
   const summary = {
     fw_instance_id: id,
     resource_id: id,
@@ -49,7 +53,11 @@ function firewallWith (seed: number, id: string, n: number): ProjectFirewall {
     is_old_firewall_instance: false,
     is_available_obs: false,
     is_support_threat_tags: false,
-    support_url_filtering: true
+    support_url_filtering: true,
+    feature_toggle: { ...features, is_support_capture: edition === 'professional' },
+    resources: [{
+      cloud_service_type: 'hws.service.type.cfw', resource_type: 'hws.resource.type.cfw', resource_spec_code: `cfw.${edition}`, resource_id: id
+    }]
   }
   return { summary, details }
 }

@@ -2,15 +2,19 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
+import { get as getByTls } from 'node:https'
 import { resolve as absolute } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { schemeOf } from '../config/scheme.ts'
 
 const timeout = 2_000 // ms
 
 /** Throws an error that says why the server is not healthy. */
-export async function checkHealth ({ host, port }: Config): Promise<void> {
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}/__admin/health`
-  const request = get(url, { signal: AbortSignal.timeout(timeout) })
+export async function checkHealth (config: Config): Promise<void> {
+  const { host, port } = config
+  const url = `${schemeOf(config)}://${host.includes(':') ? `[${host}]` : host}:${port}/__admin/health`
+  const options = { signal: AbortSignal.timeout(timeout), rejectUnauthorized: false } // whether it answers, not who it is
+  const request = schemeOf(config) === 'http' ? get(url, options) : getByTls(url, options)
   const [response] = await once(request, 'response').catch(({ name, message }) => {
     throw new Error(`${url} does not answer: ${name === 'AbortError' ? `waited ${timeout} ms` : message}`)
   })

@@ -1,6 +1,7 @@
 // Opens the app's port, or says in one line why that failed.
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config.ts'
+import { schemeOf } from '../config/scheme.ts'
 
 export class ListenError extends Error {
   override readonly name = 'ListenError'
@@ -20,10 +21,11 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** Gives the URL to call. Throws ListenError if the port cannot be opened. */
-export async function listen (app: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): Promise<string> {
+export async function listen (app: FastifyInstance, config: Config): Promise<string> {
+  const { host, port } = config
   try {
     const url = await app.listen({ host, port })
-    return url.replace('[::]', '[::1]') // [::] means every address; nobody can call it
+    return url.replace('http', schemeOf(config)).replace('[::]', '[::1]') // [::] means every address; nobody can call it
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new ListenError(`cannot listen: ${host} port ${port} ${reasons[String(error.code)] ?? error.message}`, String(error.code))

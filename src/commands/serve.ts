@@ -3,28 +3,38 @@ import closeWithGrace from 'close-with-grace'
 import { adminAccess } from '../config/admin-access.ts'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { schemeOf } from '../config/scheme.ts'
+import { exampleCall } from './example-call.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
 import { version } from '../package.ts'
 
 const closeTimeout = 5_000 // ms, for requests in flight when a signal comes
-const hour = 3_600_000
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the port cannot be opened. */
 export async function serve (config: Config, system: () => number): Promise<void> {
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
-  const app = await buildApp(config, { system, own, faults, log: await logStream(process.stderr) })
+  const certificate = schemeOf(config) === 'http' ? undefined : await (await import('./certificate.ts')).certificateOf(config, system())
+  const app = await buildApp(config, { system, own, faults, certificate, log: await logStream(process.stderr) })
   const url = await listen(app, config)
   closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()
   })
-  process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
+  print(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})`)
   const note = adminNote(config)
   if (note !== undefined) process.stderr.write(`cfw-mock: ${note}\n`)
   if (config.records !== undefined) for (const line of (await import('../records/summary.ts')).summaryOf(own)) process.stderr.write(`cfw-mock: ${line}\n`)
-  process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
+  const call = exampleCall(config, { url, own, caFile: certificate?.caFile, now: config.now ?? system() })
+  print(call ?? 'nobody can sign in with a token: --auth strict without --token and --user')
+  if (certificate?.caFile !== undefined) print(`certificate to trust: ${certificate.caFile}`)
+  if (adminAccess(config) !== 'off') print(`docs, to read and to try: ${url}/__admin/docs`)
+  if (config.profile !== undefined || faults.length > 0) print(`in force: ${config.profile === undefined ? '' : `profile ${config.profile}, `}${faults.length} fault rules`)
+}
+
+function print (line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 function adminNote (config: Config): string | undefined {
@@ -33,14 +43,4 @@ function adminNote (config: Config): string | undefined {
     case 'off': return `/__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and neither --admin-token nor --open-admin'}`
     case 'open': return '/__admin is open to everybody who reaches this port: --open-admin'
   }
-}
-
-// The documented example; the last hour instead, if the mock has no records of the example's window.
-function exampleCall (url: string, { retention = Infinity }: Config, now: number): string {
-  const example = { from: 1_663_555_012_000, to: 1_664_159_798_000 }
-  const isVisible = now - retention <= example.from && example.to <= now
-  const { from, to } = isVisible ? example : { from: now - hour, to: now }
-  const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
-  const query = `fw_instance_id=${firewall}&start_time=${from}&end_time=${to}&limit=10`
-  return `curl -s -H 'X-Auth-Token: any' '${url}/v1/9d80d070b6d44942af73c9c3d38e0429/cfw/logs/flow?${query}'`
 }

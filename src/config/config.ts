@@ -1,11 +1,16 @@
 // Every setting of the mock, once. Flags, variables, help text, validation and the options of createMock come from this table; a test compares docs/settings.md with it.
 import { optional, secret, setting, type Setting } from './setting.ts'
 import { echo } from '../validation/echo.ts'
-import { choice, clockInstant, duration, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
+import { baseUrl, choice, clockInstant, duration, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
 
 export const mockSettings = {
   port: setting(integer(0, 65_535), 8_080, 'TCP port to listen at; 0 picks a free one'),
   host: setting(text, '127.0.0.1', 'address to listen at'),
+  tls: optional(choice('self-signed'), 'none', 'https with a certificate for localhost, made at the start'),
+  tlsCert: optional(path, 'none', 'https with the certificate in this file, in PEM'),
+  tlsKey: optional(path, 'none', 'its private key, in PEM'),
+  publicUrl: optional(baseUrl, 'where the caller came', 'where clients reach the mock: what links and the catalog point to'),
+  trustProxy: setting(toggle, false, 'takes scheme and host from X-Forwarded-Proto and X-Forwarded-Host'),
   seed: setting(integer(0, Number.MAX_SAFE_INTEGER), 1, 'which world; same seed, same answers'),
   rate: setting(zeroOr(0.001, 100_000), 1, 'flows a second of each firewall, on average; 0 leaves own records alone'),
   resolution: setting(choice('1ms', '1s'), '1ms', 'grain of the times in records'),
@@ -59,10 +64,11 @@ export class ConfigError extends Error {
 /** The first source that has a value for a setting wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
   const config = settingValues(mockSettings, sources)
-  if (config.accessKey?.length !== config.secretKey?.length) {
-    const [access, secret] = ['accessKey', 'secretKey'].map(name => sources[0]?.nameOf(name))
-    throw new ConfigError(`every ${access} needs its ${secret}, and the other way round`, 'accessKey')
-  }
+  const [from] = sources
+  const named = (name: string) => from?.nameOf(name) ?? name
+  if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError(`every ${named('accessKey')} needs its ${named('secretKey')}, and the other way round`, 'accessKey')
+  if ((config.tlsCert === undefined) !== (config.tlsKey === undefined)) throw new ConfigError(`${named('tlsCert')} and ${named('tlsKey')} need each other`, 'tlsCert')
+  if (config.tls !== undefined && config.tlsCert !== undefined) throw new ConfigError(`${named('tls')} and ${named('tlsCert')} exclude each other`, 'tls')
   return config
 }
 

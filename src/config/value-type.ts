@@ -51,6 +51,18 @@ export const text: ValueType<string> = {
 
 export const path: ValueType<string> = { ...text, expected: 'the path of a file', placeholder: '<file>' }
 
+/** Without a slash at the end. */
+export const baseUrl: ValueType<string> = {
+  expected: 'an address such as https://cfw.example:8443',
+  placeholder: '<url>',
+  read: input => {
+    const given = text.read(input)
+    if (given === undefined || !URL.canParse(given)) return undefined
+    const { protocol, origin, pathname, search, hash, username } = new URL(given)
+    return /^https?:$/.test(protocol) && search + hash + username === '' ? `${origin}${pathname}`.replace(/\/$/, '') : undefined
+  }
+}
+
 export const list: ValueType<readonly string[]> = {
   expected: 'names with commas between',
   placeholder: '<a,b>',

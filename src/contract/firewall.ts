@@ -21,6 +21,13 @@ const ProtectObjectSchema = Type.Object({
   type: Type.Integer({ description: '0: the border to the internet, 1: the borders between networks' })
 })
 
+const ResourceSchema = Type.Object({
+  cloud_service_type: Type.String({ description: 'The service' }),
+  resource_type: Type.String({ description: 'The kind of thing' }),
+  resource_spec_code: Type.String({ description: 'Its edition: cfw.standard or cfw.professional' }),
+  resource_id: Type.String({ description: 'The firewall' })
+})
+
 export const FirewallSummarySchema = Type.Object({
   fw_instance_id: Type.String({ description: 'What flow logs are asked for by' }),
   resource_id: Type.String({ description: 'The same' }),
@@ -44,6 +51,8 @@ export const FirewallSchema = Type.Object({
   is_old_firewall_instance: Type.Boolean(),
   is_available_obs: Type.Boolean(),
   is_support_threat_tags: Type.Boolean(),
-  support_url_filtering: Type.Boolean()
+  support_url_filtering: Type.Boolean(),
+  feature_toggle: Type.Record(Type.String(), Type.Boolean(), { description: 'What it can do' }),
+  resources: Type.Array(ResourceSchema, { description: 'What was bought' })
 })
 export type Firewall = Static<typeof FirewallSchema>

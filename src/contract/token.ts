@@ -4,7 +4,7 @@ import { NamedSchema } from './named.ts'
 
 const InDomainSchema = Type.Object({ domain: NamedSchema, ...NamedSchema.properties })
 
-const ServiceSchema = Type.Object({
+export const ServiceSchema = Type.Object({
   endpoints: Type.Array(Type.Object({
     id: Type.String({ description: 'Its id' }),
     interface: Type.String({ description: 'Who it is for' }),

@@ -21,8 +21,13 @@ const vendor: readonly Sample[] = [
   { ...sample('no such token', 'get', '/v3/auth/tokens'), request: { url: '/v3/auth/tokens', headers } },
   sample('no token', 'get', '/v3/auth/tokens'),
   ...of('get', '/v3/projects', '/v3/projects?name=eu-de', [401]),
+  ...of('get', '/v3/projects/{id}', `/v3/projects/${project}`, [401], { 'no such project': '/v3/projects/eu-de' }),
+  ...of('get', '/v3/auth/projects', '/v3/auth/projects?name=eu-de', [401]),
+  ...of('get', '/v3/users/{user_id}/projects', '/v3/users/5f9b2c1e4a7d4c0f8e6b3a2d1c0f9e8d/projects?name=eu-de', [401]),
   ...of('get', '/v3/auth/domains', '/v3/auth/domains', [401]),
-  ...of('get', '/v3/regions', '/v3/regions', [401])
+  ...of('get', '/v3/auth/catalog', '/v3/auth/catalog', [401]),
+  ...of('get', '/v3/regions', '/v3/regions', [401]),
+  ...of('get', '/v3/regions/{region_id}', '/v3/regions/eu-de', [401], { 'no such region': '/v3/regions/nowhere' })
 ]
 
 const throttle = { name: 'throttle page 3', match: { page: 3 }, times: 2, respond: { status: 429, retry_after: 2 } }

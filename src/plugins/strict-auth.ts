@@ -4,6 +4,7 @@ import type { FastifyRequest, preParsingAsyncHookHandler, RequestPayload } from 
 import { isoMicroseconds } from '../account/iso-microseconds.ts'
 import { isSignedWith, signatureIn } from '../account/signature.ts'
 import type { Tokens } from '../account/tokens.ts'
+import { OTHER_SIGNATURE } from '../contract/auth-headers.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config/config.ts'
 import { AuthenticationError, BodyTooLargeError, ForbiddenError, MalformedRequestError } from '../errors.ts'
@@ -27,11 +28,13 @@ export function strictAuth ({ config, clock, tokens }: AuthOptions): preParsingA
     if (projectId !== undefined && projectId !== claims.project?.id) throw new ForbiddenError()
   }
 
-  function checkSignature ({ method, headers, originalUrl: target }: FastifyRequest, body: Buffer): void {
+  function checkSignature ({ method, headers, host, originalUrl: target }: FastifyRequest, body: Buffer): void {
+    const [, unverified] = OTHER_SIGNATURE.exec(headers.authorization ?? '') ?? []
+    if (unverified !== undefined) throw new AuthenticationError(`verify aksk signature fail: the mock does not verify ${unverified}`)
     const signature = signatureIn(headers.authorization ?? '')
     const secretKey = secretKeys.get(signature?.accessKey ?? '')
     if (signature === undefined || secretKey === undefined) throw new AuthenticationError(`ak ${signature?.accessKey.slice(0, LONGEST_ECHO)} not exist`)
-    if (!isSignedWith(secretKey, signature, { method, target, headers, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
+    if (!isSignedWith(secretKey, signature, { method, target, headers: { ...headers, host }, body }, clock.now())) throw new AuthenticationError('verify aksk signature fail')
   }
 
   return async (request, _reply, payload) => {

@@ -3,6 +3,7 @@ import type { FastifyPluginAsync } from 'fastify'
 import { createTokens } from '../account/tokens.ts'
 import type { Config } from '../config/config.ts'
 import { auth } from '../plugins/auth.ts'
+import { baseUrl } from '../plugins/base-url.ts'
 import { batchResponses } from '../plugins/batch-responses.ts'
 import { closedConnections } from '../plugins/closed-connections.ts'
 import { compression } from '../plugins/compression.ts'
@@ -11,9 +12,11 @@ import { identityErrors } from '../plugins/identity-errors.ts'
 import { observe } from '../plugins/observe.ts'
 import { validation } from '../plugins/validation.ts'
 import type { State } from '../state.ts'
+import { catalog } from './vendor/catalog.ts'
 import { firewalls } from './vendor/firewalls.ts'
 import { flowLogs, type FlowLogsOptions } from './vendor/flow-logs.ts'
 import { projects } from './vendor/projects.ts'
+import { regions } from './vendor/regions.ts'
 import { signIn } from './vendor/sign-in.ts'
 import { token } from './vendor/token.ts'
 import { versions } from './vendor/versions.ts'
@@ -28,7 +31,7 @@ export interface VendorOptions {
 // onSend: a fault distorts the page before it is compressed, then answers of one turn leave together; onResponse: journal.
 export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf }) => {
   const { clock } = state
-  const authOptions = { config, clock, tokens: createTokens(config.seed) }
+  const authOptions = { config, clock, tokens: createTokens(config.seed, state.revokedTokens) }
 
   app.register(validation)
   app.register(closedConnections)
@@ -43,12 +46,15 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   })
   app.register(async identity => {
     identity.register(identityErrors)
+    identity.register(baseUrl, config)
     identity.register(versions)
     identity.register(signIn, authOptions)
     identity.register(async guarded => {
       guarded.register(auth, authOptions)
       guarded.register(token, authOptions)
-      guarded.register(projects, config)
+      guarded.register(catalog, authOptions)
+      guarded.register(projects, authOptions)
+      guarded.register(regions, {})
     })
   })
 }

@@ -66,11 +66,30 @@ t.test('the older form: a key derived from a scope', async t => {
   const scope = '20260131///sdk_request'
   const derived = ['20260131', '', '', 'sdk_request'].reduce<string | Buffer>((key, part) => createHmac('sha256', key).update(part).digest(), `SDK${secretKey}`)
   const { signature, request } = signedBy(derived, { scope })
-  t.strictSame(signature, { accessKey, scope, signedHeaders: ['host', 'x-sdk-date'], hex: signature.hex })
+  t.strictSame(signature, { algorithm: 'SDK-HMAC-SHA256', accessKey, scope, signedHeaders: ['host', 'x-sdk-date'], hex: signature.hex })
   t.ok(isSignedWith(secretKey, signature, request, now))
   t.notOk(isSignedWith(`${secretKey}.`, signature, request, now))
   t.notOk(isSignedWith(secretKey, { ...signature, scope: '20260131/eu-de//sdk_request' }, request, now))
   t.notOk(isSignedWith(secretKey, { ...signature, scope: undefined }, request, now))
+})
+
+t.test('a derived key is good for its region, service, access key and algorithm only', async t => {
+  const { signature, request } = requests.find(({ signature }) => signature.algorithm === 'V11-HMAC-SHA256') ?? fail()
+  t.ok(isSignedWith(secretKey, signature, request, now))
+  const others = [{ scope: '20260131/eu-nl/cfw' }, { scope: '20260131/eu-de/iam' }, { scope: undefined }, { accessKey: 'AK' }, { algorithm: 'SDK-HMAC-SHA256' }]
+  for (const other of others) t.notOk(isSignedWith(secretKey, { ...signature, ...other }, request, now), JSON.stringify(other))
+})
+
+t.test('a header in latin1, as Node clients send it, was signed as UTF-8 too', async t => {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const headers = { host: 'cfw.example', 'x-comment': 'Zürich', 'x-sdk-date': '20260131T120000Z' }
+  const canonical = ['GET', '/v3/regions/', '', ...Object.entries(headers).map(([name, value]) => `${name}:${value}`), '', 'host;x-comment;x-sdk-date', hash('')].join('\n')
+  const hex = createHmac('sha256', secretKey).update(['SDK-HMAC-SHA256', headers['x-sdk-date'], hash(canonical)].join('\n')).digest('hex')
+  const signature = { algorithm: 'SDK-HMAC-SHA256', accessKey, scope: undefined, signedHeaders: ['host', 'x-comment', 'x-sdk-date'], hex }
+  const request = { method: 'GET', target: '/v3/regions', headers, body: Buffer.alloc(0) }
+  t.ok(isSignedWith(secretKey, signature, request, now))
+  t.ok(isSignedWith(secretKey, signature, { ...request, headers: { ...headers, 'x-comment': onTheWire('Zürich') } }, now))
+  t.notOk(isSignedWith(secretKey, signature, { ...request, headers: { ...headers, 'x-comment': 'Zurich' } }, now))
 })
 
 t.test('what is no signature', async t => {
@@ -78,6 +97,7 @@ t.test('what is no signature', async t => {
   const rows = [
     '', 'Bearer x', `SDK-HMAC-SHA256 Access=, SignedHeaders=host, Signature=${hex}`, `SDK-HMAC-SHA256 Access=AK, SignedHeaders=, Signature=${hex}`,
     `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${hex.slice(1)}`, `SDK-HMAC-SHA256 Access=AK, SignedHeaders=host, Signature=${hex}0`,
+    `V11-HMAC-SHA256 Credential=AK, SignedHeaders=host, Signature=${hex}`, `SDK-HMAC-SM3 Access=AK, SignedHeaders=host, Signature=${hex}`,
     `SDK-HMAC-SHA1 Access=AK, SignedHeaders=host, Signature=${hex}`, `SDK-HMAC-SHA256 Credential=AK, SignedHeaders=host, Signature=${hex}`,
     `SDK-HMAC-SHA256 Credential=AK/${'/'.repeat(9_999)}/sdk_request, SignedHeaders=host, Signature=${hex}`
   ]
@@ -85,8 +105,13 @@ t.test('what is no signature', async t => {
 })
 
 function requestOf (method: string, target: string, headers: Readonly<Record<string, string>>, body: string): { signature: Signature, request: SignedRequest } {
-  const { authorization = '', ...rest } = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  const { authorization = '', ...rest } = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), onTheWire(value)]))
   return { signature: signatureIn(authorization) ?? fail(), request: { method, target, headers: rest, body: Buffer.from(body) } }
+}
+
+// UTF-8, as SDKs send it and Node's server reads it.
+function onTheWire (value: string): string {
+  return Buffer.from(value).toString('latin1')
 }
 
 // By hand, so that form and date can be bent.

@@ -7,4 +7,7 @@ export OS_USERNAME=demo OS_PASSWORD=secret OS_USER_DOMAIN_NAME=ACME OS_PROJECT_N
 printf '[%s,' "$(openstack token issue -f json)"
 printf '%s,' "$(openstack catalog list -f json)"
 printf '%s,' "$(openstack project list -f json)"
+printf '%s,' "$(openstack project show eu-nl -f json)"
+printf '%s,' "$(openstack project show 0123456789abcdef0123456789abcdef -f json)"
+printf '%s,' "$(openstack region show eu-de -f json)"
 printf '"%s"]\n' "$(OS_PASSWORD=wrong openstack token issue 2>&1 | head -n 1)"

@@ -7,6 +7,11 @@ t.test('without a source, the defaults', async t => {
   t.strictSame(from(), {
     port: 8_080,
     host: '127.0.0.1',
+    tls: undefined,
+    tlsCert: undefined,
+    tlsKey: undefined,
+    publicUrl: undefined,
+    trustProxy: false,
     seed: 1,
     rate: 1,
     resolution: '1ms',
@@ -48,6 +53,7 @@ t.test('values and their texts mean the same', async t => {
     ['now', new Date(1_769_860_800_000), 1_769_860_800_000], ['now', '2026-01-31T12:00', 1_769_860_800_000], ['now', '2026-01-31T13:00:00+01:00', 1_769_860_800_000], ['now', '2026-01-31', 1_769_817_600_000], ['now', '2024-02-29', 1_709_164_800_000], ['now', '1970-01-01', 0], ['now', new Date(5), 5], ['now', 100_000_000_000, 100_000_000_000], ['now', '2699-12-31T23:59:59.999Z', 23_036_572_799_999],
     ['retention', '7d', 604_800_000], ['retention', 5, 5], ['lag', 'PT90S', 90_000], ['order', 'oldest', 'oldest'], ['firewalls', 'a, b', ['a', 'b']], ['firewalls', ['a'], ['a']],
     ['token', ['a,b', 'c'], ['a', 'b', 'c']], ['user', 'demo:s:ecret', ['demo:s:ecret']], ['tokenTtl', '15m', 900_000],
+    ['publicUrl', 'https://cfw.example:8443/a/', 'https://cfw.example:8443/a'], ['publicUrl', 'HTTP://Cfw.Example:80', 'http://cfw.example'],
     ['logLevel', 'silent', 'silent'], ['resolution', '1s', '1s']
   ] as const
   for (const [name, given, value] of rows) t.strictSame(from({ [name]: given })[name], value, `${name} ${given}`)
@@ -72,6 +78,9 @@ t.test('a bad value is one line that names the setting, what it must be and what
     ['firewalls', 'a,,b', '--firewalls must be names with commas between, got "a,,b"'],
     ['user', 'demo', '--user must be name:password, with commas between, got "demo"'],
     ['accessKey', 'AK', 'every --access-key needs its --secret-key, and the other way round'],
+    ...['cfw.example', 'ftp://cfw.example', 'https://cfw.example?a=b', 'https://me@cfw.example'].map(url => ['publicUrl', url, `--public-url must be an address such as https://cfw.example:8443, got "${url}"`] as const),
+    ['tlsCert', 'cert.pem', '--tls-cert and --tls-key need each other'],
+    ['tlsKey', 'key.pem', '--tls-cert and --tls-key need each other'],
     ['logLevel', 'loud', '--log-level must be one of trace, debug, info, warn, error, fatal, silent, got "loud"']
   ] as const
   for (const [name, given, message] of rows) t.throws(() => from({ [name]: given }), { message })

@@ -63,6 +63,23 @@ t.test('a token is good for its own project only', async t => {
   }
 })
 
+t.test('an algorithm that the mock does not verify is named', async t => {
+  const { app } = await mockFor(t, settings, own)
+  for (const algorithm of ['SDK-HMAC-SM3', 'SDK-ECDSA-P256-SHA256', 'SDK-SM2-SM3']) {
+    const answer = await app.inject({ url: urlOf(), headers: { ...signed(), authorization: signed().authorization.replace('SDK-HMAC-SHA256', algorithm) } })
+    t.equal(answer.statusCode, 401)
+    t.match(answer.json(), { error_code: 'APIGW.0301', error_msg: `Incorrect IAM authentication information: verify aksk signature fail: the mock does not verify ${algorithm}` })
+  }
+})
+
+t.test('behind a proxy that is trusted, the host that was signed is the one the proxy was called by', async t => {
+  const headers = { ...signed(), host: '127.0.0.1:8080', 'x-forwarded-host': 'cfw.example' }
+  for (const [trustProxy, status] of [[true, 200], [false, 401]] as const) {
+    const { app } = await mockFor(t, { ...settings, trustProxy }, own)
+    t.equal((await app.inject({ url: urlOf(), headers })).statusCode, status)
+  }
+})
+
 t.test('an unknown path is a 404 before it is a 401', async t => {
   const { app } = await mockFor(t, settings, own)
   for (const url of ['/v1/p/cfw/logs/attack', '/v3/nope', '/v9']) t.equal((await app.inject(url)).statusCode, 404, url)

@@ -31,7 +31,9 @@ const listSchema = {
 
 export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app, settings) => {
   app.get('/v1/:project_id/firewall/exist', { schema: pageSchema }, async ({ params, query: { limit, offset, ...filter } }) => {
-    const matches = firewallsOf(settings, params.project_id).filter(({ summary }) =>
+    const all = firewallsOf(settings, params.project_id)
+    const candidates = filter.fw_instance_id === undefined ? all.slice(0, 1) : all // without an id, the service shows the account's first
+    const matches = candidates.filter(({ summary }) =>
       filter.service_type === summary.service_type &&
       isIn(filter.enterprise_project_id, summary) &&
       [undefined, summary.fw_instance_id].includes(filter.fw_instance_id) &&

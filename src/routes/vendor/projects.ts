@@ -1,46 +1,53 @@
-// GET /v3/projects, /v3/auth/domains and /v3/regions. Clients look up a project's id by the name of a region with them.
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { domainOf, projectNamed, regions } from '../../account/project.ts'
-import type { Config } from '../../config/config.ts'
+// GET /v3/projects, in its several places, and /v3/auth/domains. Clients look up a project's id by the name of a region with them.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { domainOf, isProjectId, projectNamed, projectWithId, regions } from '../../account/project.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { DomainListSchema } from '../../contract/domain-list.ts'
+import { DomainQuerySchema } from '../../contract/domain-query.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
-import { ProjectListSchema } from '../../contract/project-list.ts'
+import type { Named } from '../../contract/named.ts'
+import { ProjectListSchema, ProjectSchema } from '../../contract/project-list.ts'
 import { ProjectQuerySchema } from '../../contract/project-query.ts'
-import { RegionListSchema } from '../../contract/region-list.ts'
+import { NoSuchIdentityError } from '../../errors.ts'
+import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const headers = AuthHeadersSchema
 const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema, 401: errorBodies.APIGW } }
-const domainsSchema = { summary: 'The account of the caller', headers, response: { 200: DomainListSchema, 401: errorBodies.APIGW } }
-const regionsSchema = { summary: 'Regions', headers, response: { 200: RegionListSchema, 401: errorBodies.APIGW } }
+const domainsSchema = { summary: 'The account of the caller', querystring: DomainQuerySchema, headers, response: { 200: DomainListSchema, 401: errorBodies.APIGW } }
+const userProjectsSchema = { ...projectsSchema, summary: 'Projects of a user', params: Type.Object({ user_id: Type.String({ description: 'The user' }) }) }
+const projectSchema = {
+  summary: 'A project',
+  params: Type.Object({ id: Type.String({ description: 'Its id; a name is none', examples: ['9d80d070b6d44942af73c9c3d38e0429'] }) }),
+  headers,
+  response: { 200: Type.Object({ project: ProjectSchema }), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+}
 
-export const projects: FastifyPluginAsyncTypebox<Pick<Config, 'seed'>> = async (app, { seed }) => {
+export const projects: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, tokens }) => {
   const account = domainOf(seed)
 
-  app.get('/v3/projects', { schema: projectsSchema }, async ({ query: { name }, protocol, host }) => {
-    const self = `${protocol}://${host}/v3/projects`
+  const describe = (project: Named, baseUrl: string) => ({
+    ...project, description: '', domain_id: account.id, parent_id: account.id, is_domain: false, enabled: true, links: { self: `${baseUrl}/v3/projects/${project.id}` }
+  })
+  const list = (name: string | undefined, baseUrl: string, self: string) => {
     const found = (name === undefined ? regions : [name]).map(name => projectNamed(seed, name))
-    return {
-      links: { self },
-      projects: found.map(project => ({
-        ...project, description: '', domain_id: account.id, parent_id: account.id, is_domain: false, enabled: true, links: { self: `${self}/${project.id}` }
-      }))
-    }
+    return { links: { self: `${baseUrl}${self}` }, projects: found.filter(project => [undefined, project.name].includes(name)).map(project => describe(project, baseUrl)) }
+  }
+
+  app.get('/v3/projects', { schema: projectsSchema }, async ({ query: { name }, baseUrl }) => list(name, baseUrl, '/v3/projects'))
+  app.get('/v3/auth/projects', { schema: projectsSchema }, async ({ query: { name }, baseUrl }) => list(name, baseUrl, '/v3/auth/projects'))
+  app.get('/v3/users/:user_id/projects', { schema: userProjectsSchema }, async ({ params, query: { name }, baseUrl }) => list(name, baseUrl, `/v3/users/${params.user_id}/projects`))
+
+  app.get('/v3/projects/:id', { schema: projectSchema }, async ({ params: { id }, baseUrl }) => {
+    if (!isProjectId(id)) throw new NoSuchIdentityError(`project: ${id}`)
+    return { project: describe(projectWithId(seed, id), baseUrl) }
   })
 
-  app.get('/v3/auth/domains', { schema: domainsSchema }, async ({ protocol, host }) => {
-    const origin = `${protocol}://${host}/v3`
+  app.get('/v3/auth/domains', { schema: domainsSchema }, async ({ query, headers, baseUrl }) => {
+    const claims = await tokens.read(String(headers['x-auth-token']))
+    const domain = domainOf(seed, query.name ?? claims?.account.name)
     return {
-      links: { self: `${origin}/auth/domains` },
-      domains: [{ ...account, description: '', enabled: true, links: { self: `${origin}/domains/${account.id}` } }]
-    }
-  })
-
-  app.get('/v3/regions', { schema: regionsSchema }, async ({ protocol, host }) => {
-    const self = `${protocol}://${host}/v3/regions`
-    return {
-      links: { self },
-      regions: regions.map(id => ({ id, type: 'public', description: '', parent_region_id: null, links: { self: `${self}/${id}` } }))
+      links: { self: `${baseUrl}/v3/auth/domains` },
+      domains: [{ ...domain, description: '', enabled: true, links: { self: `${baseUrl}/v3/domains/${domain.id}` } }]
     }
   })
 }

@@ -24,7 +24,7 @@ export const signIn: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { conf
   const { seed, user = [], tokenTtl } = config
   const logins = config.auth === 'strict' ? user : undefined
 
-  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth }, query: { nocatalog }, protocol, host }, reply) => {
+  app.post('/v3/auth/tokens', { schema }, async ({ body: { auth }, query: { nocatalog }, baseUrl }, reply) => {
     const { identity, scope } = auth
     const now = clock.now()
     const iat = Math.floor(now / 1_000)
@@ -41,7 +41,7 @@ export const signIn: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { conf
       ...scopeOf(scope, seed)
     }
     reply.code(201).header('x-subject-token', await tokens.issue(claims))
-    return tokenDocument(claims, { seed, origin: `${protocol}://${host}`, catalog: nocatalog === undefined })
+    return tokenDocument(claims, { seed, baseUrl, catalog: nocatalog === undefined })
   })
 }
 

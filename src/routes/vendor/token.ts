@@ -1,5 +1,6 @@
-// GET /v3/auth/tokens: says what a token is good for.
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+// GET, HEAD and DELETE /v3/auth/tokens: says what a token is good for, or ends it.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { Claims } from '../../account/claims.ts'
 import { tokenDocument } from '../../account/token-document.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { SubjectHeadersSchema } from '../../contract/subject-headers.ts'
@@ -15,11 +16,28 @@ const schema = {
   response: { 200: TokenSchema, 401: errorBodies.APIGW, 404: errorBodies.IAM }
 }
 
+const endSchema = {
+  summary: 'Ends a token',
+  headers: SubjectHeadersSchema,
+  response: { 204: Type.Null(), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+}
+
 export const token: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, clock, tokens }) => {
-  app.get('/v3/auth/tokens', { schema }, async ({ headers: { 'x-subject-token': subject = '' }, query: { nocatalog }, protocol, host }, reply) => {
-    const claims = await tokens.read(subject)
+  async function claimsOf (token: string): Promise<Claims> {
+    const claims = await tokens.read(token)
     if (claims === undefined || claims.exp * 1_000 <= clock.now()) throw new NoSuchTokenError()
+    return claims
+  }
+
+  app.get('/v3/auth/tokens', { schema, exposeHeadRoute: true }, async ({ headers: { 'x-subject-token': subject = '' }, query: { nocatalog }, baseUrl }, reply) => {
+    const claims = await claimsOf(subject)
     reply.header('x-subject-token', subject)
-    return tokenDocument(claims, { seed, origin: `${protocol}://${host}`, catalog: nocatalog === undefined })
+    return tokenDocument(claims, { seed, baseUrl, catalog: nocatalog === undefined })
+  })
+
+  app.delete('/v3/auth/tokens', { schema: endSchema }, async ({ headers: { 'x-subject-token': subject = '' } }, reply) => {
+    await claimsOf(subject)
+    tokens.revoke(subject)
+    reply.code(204)
   })
 }

@@ -13,19 +13,19 @@ const versionSchema = {
 }
 
 export const versions: FastifyPluginAsyncTypebox = async app => {
-  app.get('/', { schema: rootSchema }, async ({ protocol, host }, reply) => {
+  app.get('/', { schema: rootSchema }, async ({ baseUrl }, reply) => {
     reply.code(300)
-    return { versions: { values: [versionAt(`${protocol}://${host}`)] } }
+    return { versions: { values: [versionAt(baseUrl)] } }
   })
   for (const url of ['/v3', '/v3/']) {
-    app.get(url, { schema: versionSchema }, async ({ protocol, host }) => ({ version: versionAt(`${protocol}://${host}`) }))
+    app.get(url, { schema: versionSchema }, async ({ baseUrl }) => ({ version: versionAt(baseUrl) }))
   }
 }
 
-function versionAt (origin: string): Version {
+function versionAt (baseUrl: string): Version {
   return {
     'media-types': [{ type: 'application/vnd.openstack.identity-v3+json', base: 'application/json' }],
-    links: [{ rel: 'self', href: `${origin}/v3/` }],
+    links: [{ rel: 'self', href: `${baseUrl}/v3/` }],
     id: 'v3.6',
     updated: '2016-04-04T00:00:00Z',
     status: 'stable'

@@ -17,7 +17,8 @@ t.test('a password for a token', async t => {
     token: {
       catalog: [
         { type: 'identity', endpoints: [{ url: 'http://cfw.example:81/v3' }] },
-        { type: 'cfw', endpoints: [{ url: `http://cfw.example:81/v1/${project}` }] }
+        { type: 'cfw', endpoints: [{ url: `http://cfw.example:81/v1/${project}` }] },
+        { type: 'cfwv1' }
       ],
       issued_at: '2026-01-31T12:00:00.000000Z',
       expires_at: '2026-02-01T12:00:00.000000Z',
@@ -34,6 +35,8 @@ t.test('scopes', async t => {
   const rows = [
     [{ project: { name: 'eu-de' } }, { project: { id: eu, name: 'eu-de' } }],
     [{ project: { id: eu } }, { project: { id: eu, name: 'eu-de' } }],
+    [{ project: { name: eu } }, { project: { id: eu, name: 'eu-de' } }],
+    [{ project: { name: project } }, { project: { id: project, name: project } }],
     [{ project: { name: 'eu-de_mine', domain: { name: 'ACME' } } }, { project: { name: 'eu-de_mine' } }],
     [{ domain: { name: 'ACME' } }, { project: undefined, domain: { id: idOf(1, 'domain', ''), name: 'ACME' } }],
     ['unscoped', { project: undefined, domain: undefined }],
@@ -127,4 +130,19 @@ t.test('an expired token is no more', async t => {
 t.test('at the end of time, a token is good until then', async t => {
   const { app } = await mockFor(t, { now: 8_640_000_000_000_000, tokenTtl: Number.MAX_SAFE_INTEGER })
   t.match(await app.inject({ method: 'POST', url, payload: byPassword(demo) }), { statusCode: 201 })
+})
+
+t.test('HEAD says whether a token is good, DELETE ends it', async t => {
+  const { app, admin } = await mockFor(t, { ...strict, token: 'listed' })
+  const { headers } = await app.inject({ method: 'POST', url, payload: byPassword(demo, { project: { id: project } }) })
+  const mine = String(headers['x-subject-token'])
+  const look = (method: 'HEAD' | 'DELETE', subject = mine) => app.inject({ method, url, headers: { 'x-auth-token': 'listed', 'x-subject-token': subject } })
+  const ask = async () => (await app.inject({ url: urlOf(), headers: { 'x-auth-token': mine } })).statusCode
+  t.match(await look('HEAD'), { statusCode: 200, body: '', headers: { 'x-subject-token': mine } })
+  t.match([(await look('HEAD', 'foreign')).statusCode, (await look('DELETE', 'foreign')).statusCode], [404, 404])
+  t.equal(await ask(), 200)
+  t.match(await look('DELETE'), { statusCode: 204, body: '' })
+  t.match([(await look('HEAD')).statusCode, (await look('DELETE')).statusCode, await ask()], [404, 404, 401], 'it is no more')
+  await admin('POST', 'reset')
+  t.match([(await look('HEAD')).statusCode, await ask()], [200, 200], 'but after a reset')
 })

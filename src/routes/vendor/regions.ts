@@ -1,0 +1,33 @@
+// GET /v3/regions and GET /v3/regions/{id}.
+import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { regions as ids } from '../../account/project.ts'
+import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
+import { errorBodies } from '../../contract/error-bodies.ts'
+import { RegionListSchema, RegionSchema } from '../../contract/region-list.ts'
+import { NoSuchIdentityError } from '../../errors.ts'
+
+const headers = AuthHeadersSchema
+const listSchema = { summary: 'Regions', headers, response: { 200: RegionListSchema, 401: errorBodies.APIGW } }
+const regionSchema = {
+  summary: 'A region',
+  params: Type.Object({ region_id: Type.String({ description: 'Its id, which is its name', examples: ['eu-de'] }) }),
+  headers,
+  response: { 200: Type.Object({ region: RegionSchema }), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+}
+
+export const regions: FastifyPluginAsyncTypebox = async app => {
+  app.get('/v3/regions', { schema: listSchema }, async ({ baseUrl }) => ({
+    links: { self: `${baseUrl}/v3/regions` },
+    regions: ids.map(id => regionOf(id, baseUrl))
+  }))
+
+  app.get('/v3/regions/:region_id', { schema: regionSchema }, async ({ params, baseUrl }) => {
+    const id = ids.find(id => id === params.region_id)
+    if (id === undefined) throw new NoSuchIdentityError(`region: ${params.region_id}`)
+    return { region: regionOf(id, baseUrl) }
+  })
+}
+
+function regionOf (id: string, baseUrl: string) {
+  return { id, type: 'public', description: '', parent_region_id: null, links: { self: `${baseUrl}/v3/regions/${id}` } }
+}
