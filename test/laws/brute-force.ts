@@ -1,7 +1,7 @@
 // The answer to a question by filtering and sorting plain records. The search must give the same.
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Question } from '../../src/search/page.ts'
-import type { KnownRecord } from './enumerate.ts'
+import type { KnownRecord } from './plain-records.ts'
 import { passes } from './passes.ts'
 
 export interface Answer {

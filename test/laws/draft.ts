@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { FlowLogFilter } from '../../src/contract/flow-log-filter.ts'
 import type { Question } from '../../src/search/page.ts'
-import type { KnownRecord } from './enumerate.ts'
+import type { KnownRecord } from './plain-records.ts'
 import { FILTER_FIELDS } from './passes.ts'
 import type { World } from './world.ts'
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { drafts, questionFrom } from './draft.ts'
-import { enumerateRecords, type KnownRecord } from './enumerate.ts'
+import { plainRecords, type KnownRecord } from './plain-records.ts'
 import { universeOf, type World } from './world.ts'
 
 type Claim = (universe: Universe, question: Question, known: readonly KnownRecord[], world: World) => void
@@ -12,7 +12,7 @@ type Claim = (universe: Universe, question: Question, known: readonly KnownRecor
 export function law (worlds: fc.Arbitrary<World>, questions: number, claim: Claim) {
   return fc.property(worlds, fc.array(drafts, { minLength: questions, maxLength: questions }), (world, drafts) => {
     const universe = universeOf(world)
-    const known = enumerateRecords(universe, world.from, world.to)
+    const known = plainRecords(world, world.from, world.to)
     for (const draft of drafts) claim(universe, questionFrom(world, known, draft), known, world)
   })
 }

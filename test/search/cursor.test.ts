@@ -1,6 +1,6 @@
 import t from 'tap'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
-import { enumerateRecords } from '../laws/enumerate.ts'
+import { plainRecords } from '../laws/plain-records.ts'
 import { universeOf, type World } from '../laws/world.ts'
 
 const from = 1_663_555_012_000
@@ -16,7 +16,7 @@ const world: World = {
   own: [{ log_id: 'mine', start_time: from + 3_000, end_time: from + 3_000 }, { log_id: 'late', start_time: from, end_time: from + 1e12 }]
 }
 const universe = universeOf(world)
-const known = enumerateRecords(universe, from, world.to).map(({ record }) => record)
+const known = plainRecords(world, from, world.to).map(({ record }) => record)
 const now = world.to + 1e9
 const question: Question = { from, to: world.to, filter: {}, order: 'oldest', limit: 1_024, offset: 0, horizon: now, oldest: 0 }
 const seen = known.filter(record => record.end_time <= now)

@@ -4,18 +4,18 @@ import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { pageOf, recordsOf } from '../../src/search/page.ts'
 import { answerOf } from '../laws/brute-force.ts'
-import { enumerateRecords } from '../laws/enumerate.ts'
 import { expectSame } from '../laws/expect-same.ts'
 import { law } from '../laws/law.ts'
+import { plainRecords } from '../laws/plain-records.ts'
 import { readAll } from '../laws/read-all.ts'
 import { runs } from '../laws/runs.ts'
-import { universeOf, worlds, type World } from '../laws/world.ts'
+import { worlds, type World } from '../laws/world.ts'
 
 /** Records of the world to serve again: which, as a part of all, and how much later. */
 const saved = fc.array(fc.record({ part: fc.double({ min: 0, max: 0.999, noNaN: true }), by: fc.constantFrom(0, 0, 0, 1, -1, 5_000, -2_000_000) }), { minLength: 1, maxLength: 60 })
 
 const worldsWithSaved = fc.tuple(worlds({ most: 400, own: 10, rates: [0.02, 1, 1_000, 100_000] }), saved).map(([world, choices]): World => {
-  const known = enumerateRecords(universeOf({ ...world, own: [] }), world.from, world.to)
+  const known = plainRecords({ ...world, own: [] }, world.from, world.to)
   const again = new Map<string, FlowLog>()
   for (const { part, by } of choices) {
     const record = known[Math.floor(part * known.length)]?.record

@@ -3,7 +3,7 @@ import t from 'tap'
 import { pageOf, type Page, type Question } from '../../src/search/page.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { answerOf } from '../laws/brute-force.ts'
-import { enumerateRecords } from '../laws/enumerate.ts'
+import { plainRecords } from '../laws/plain-records.ts'
 import { byOffset, readAll, type Walker } from '../laws/read-all.ts'
 import { law } from '../laws/law.ts'
 import { runs } from '../laws/runs.ts'
@@ -31,7 +31,7 @@ t.test('pages of any size joined up are the whole: for every limit from 1 to 1 0
 
   const world: World = { seed: 3, project: 'p', firewall: 'f', rate: 1_000, resolution: '1ms', protocol: 'name', from: 1e12, to: 1e12 + 1_200, own: [] }
   const universe = universeOf(world)
-  const known = enumerateRecords(universe, world.from, world.to)
+  const known = plainRecords(world, world.from, world.to)
   for (let limit = 1; limit <= 1_024; limit++) {
     for (const order of ['newest', 'oldest'] as const) {
       const question: Question = { from: world.from, to: world.to, filter: {}, order, limit, offset: 0, horizon: world.to + 1e9, oldest: 0 }

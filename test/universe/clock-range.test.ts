@@ -5,10 +5,10 @@ import { CLOCK_END } from '../../src/config/value-type.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../laws/brute-force.ts'
-import { enumerateRecords } from '../laws/enumerate.ts'
 import { expectSame } from '../laws/expect-same.ts'
+import { plainRecords } from '../laws/plain-records.ts'
 import { runs } from '../laws/runs.ts'
-import { universeOf } from '../laws/world.ts'
+import { universeOf, type World } from '../laws/world.ts'
 
 const last = CLOCK_END - 1
 const rates = fc.oneof(fc.constantFrom(0.001, 100_000), fc.double({ min: -3, max: 5, noNaN: true }).map(log10 => 10 ** log10))
@@ -17,8 +17,9 @@ const times = fc.oneof(fc.constant(last), fc.integer({ min: 86_400_000, max: las
 t.test('ids are decimal, pages are JSON and every cursor is taken, at any rate and time', async () => {
   fc.assert(fc.property(fc.nat(), rates, times, fc.constantFrom('newest', 'oldest'), (seed, rate, now, order) => {
     const from = Math.max(0, now - Math.ceil(100_000 / rate))
-    const universe = universeOf({ seed, project: 'p', firewall: 'f', rate, resolution: '1ms', protocol: 'name', from, to: now, own: [] })
-    const known = enumerateRecords(universe, from, now)
+    const world: World = { seed, project: 'p', firewall: 'f', rate, resolution: '1ms', protocol: 'name', from, to: now, own: [] }
+    const universe = universeOf(world)
+    const known = plainRecords(world, from, now)
     const question: Question = { from, to: now, filter: {}, order, limit: 20, offset: 0, horizon: now, oldest: 0 }
     const read = answerOf(known, { ...question, limit: Infinity }).records
     for (let i = 0; i < read.length; i += 7) {

@@ -1,0 +1,36 @@
+// npm run mutate [all|kernel|seeded] [count] [seed]: changes the source in small ways and lists the changes that no test notices. Killed ones are
+// remembered in the folder it names, so it can be stopped and called again; delete the folder to begin anew. Exits with 1 if one survives.
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { kernelMutations } from './mutation/kernel-mutations.ts'
+import type { Mutation } from './mutation/mutation.ts'
+import { seededMutations } from './mutation/seeded-mutations.ts'
+import { createWorkshop } from './mutation/workshop.ts'
+
+const [set = 'all', count = '80', seed = '1'] = process.argv.slice(2)
+if (!['all', 'kernel', 'seeded'].includes(set)) throw new Error(`npm run mutate [all|kernel|seeded] [count] [seed], got ${set}`)
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const folder = join(tmpdir(), `cfw-mock-mutate-${set}`)
+const memory = join(folder, 'killed.txt')
+const mutations = [...set === 'seeded' ? [] : kernelMutations(root), ...set === 'kernel' ? [] : seededMutations(root, Number(count), Number(seed))]
+const { tryOut } = createWorkshop(root, folder)
+const killed = new Set(existsSync(memory) ? readFileSync(memory, 'utf8').split('\n') : [])
+const idOf = ({ file, text }: Mutation) => createHash('sha1').update(file).update(text).digest('hex')
+
+const counts = { killed: 0, timeout: 0, survived: 0 }
+process.stdout.write(`${mutations.length} mutations, tried in ${folder}\n`)
+for (const mutation of mutations) {
+  const id = idOf(mutation)
+  const { verdict, by = '' } = killed.has(id) ? { verdict: 'killed', by: 'an earlier run' } as const : tryOut(mutation)
+  if (verdict === 'killed' && !killed.has(id)) appendFileSync(memory, `${id}\n`)
+  counts[verdict]++
+  const line = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 80)
+  process.stdout.write(`${verdict.padEnd(8)} ${mutation.file}:${mutation.line} ${line(mutation.before)} -> ${line(mutation.after)} ${by && `(${by})`}\n`)
+}
+const score = Math.floor(100 * (counts.killed + counts.timeout) / mutations.length)
+process.stdout.write(`${score} %: ${counts.killed} killed, ${counts.timeout} did not end, ${counts.survived} survived\n`)
+process.exitCode = counts.survived === 0 ? 0 : 1

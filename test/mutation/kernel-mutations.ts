@@ -1,0 +1,157 @@
+// Mutations of the kernel, and of what passes data to it, chosen by hand: each breaks something that a reader of the code would call its point.
+import { readFileSync } from 'node:fs'
+import { mutationOf, type Mutation } from './mutation.ts'
+
+/** By file: a text that stands there once, and what it becomes. */
+const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, after: string]>>> = {
+  'src/kernel/assembly/select/filter.ts': [
+    ['byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER', 'byPort'],
+    ['if (byPort === ALWAYS) return byAddress', 'if (byPort === ALWAYS) return ALWAYS'],
+    ['this.octet < 0 || !roams(client)', '!roams(client)'],
+    ['& byteAt(this.servers, serverOf(data)) ', '']
+  ],
+  'src/kernel/assembly/select/filtered-selection.ts': [
+    ['this.cards.uniform ? 0 : this.computed.deal.phaseOf(block)', '0'],
+    ['const SPARSE: i32 = 16', 'const SPARSE: i32 = 0'],
+    ['this.cards.applyFilter(filter, this.computed.deck)\n    this.openBlock = -1', 'this.cards.applyFilter(filter, this.computed.deck)'],
+    ['if (number >= n) return min(number, end)', 'if (number > n) return min(number, end)'],
+    ['if (number < n) return max(number, first - 1)', 'if (number <= n) return max(number, first - 1)'],
+    ['if (position >= from && position < best) best = position', 'if (position > from && position < best) best = position'],
+    ['if (position < end && position > best) best = position', 'if (position < end) best = position'],
+    ['n + BLOCK <= to', 'n + BLOCK < to'],
+    ['< from) sum--', '<= from) sum--'],
+    ['>= to) sum--', '> to) sum--'],
+    ['return set.countInRow(row) - sum', 'return set.countInRow(row) - sum + i32(position === 255)'],
+    ['return set.total - sum', 'return set.total - sum - i32(position === 255)']
+  ],
+  'src/kernel/assembly/select/matching-cards.ts': [
+    ['this.perCycle = <i64>this.always.total * PHASES + once', 'this.perCycle = <i64>this.always.total * PHASES'],
+    ['this.openPhase = -1\n    let once', 'let once'],
+    ['return (cycle + 1) * this.perCycle - sum', 'return cycle * this.perCycle + sum'],
+    ['if (this.onceCountIn(phase) === 0) return this.always', 'if (this.onceCountIn(phase) <= 1) return this.always']
+  ],
+  'src/kernel/assembly/select/card-set.ts': [
+    ['if (this.total < FEW)', 'if (this.total < FEW - 1)'],
+    ['return shortAt(this.columnCounts, column)', 'return shortAt(this.rowCounts, column)']
+  ],
+  'src/kernel/assembly/select/pending-records.ts': [
+    ['const RECENT_RECORDS: i64 = 512', 'const RECENT_RECORDS: i64 = 1'],
+    ['if (stored.endOf(n) <= horizon) return', 'if (stored.endOf(n) < horizon) return'],
+    ['if (start + longest <= horizon) continue', 'if (start + longest <= horizon + 1) continue'],
+    ['if (latest + deck.longestOf(column) <= horizon) continue', 'if (latest + deck.shortestOf(column) <= horizon) continue'],
+    ['stream.rank(horizon - deck.longestOf(column) + 1)', 'stream.rank(horizon - deck.longestOf(column) + 2)'],
+    ['min(stream.rank(horizon - deck.shortestOf(column) + 1), recent)', 'min(stream.rank(horizon - deck.shortestOf(column)), recent)'],
+    ['selection.computed.endOf(n) > horizon', 'selection.computed.endOf(n) >= horizon'],
+    ['memory.copy(larger, this.numbers, <usize>this.capacity * sizeof<i64>())', 'memory.copy(larger, this.numbers, <usize>this.capacity)']
+  ],
+  'src/kernel/assembly/select/window.ts': [
+    ['const after = min(to, horizon) + 1', 'const after = min(to, horizon)'],
+    ['this.low = stream.cachedRank(min(from, after))', 'this.low = stream.cachedRank(from)'],
+    ['if (to > this.settled)', 'if (to > horizon)'],
+    ['return start <= this.settled ||', 'return start <= this.horizon ||']
+  ],
+  'src/kernel/assembly/select/stored-selection.ts': [
+    ['max(<i64>wordAt(this.numbers, index - 1), first - 1)', '<i64>wordAt(this.numbers, index - 1)'],
+    ['min(<i64>wordAt(this.numbers, index), end)', '<i64>wordAt(this.numbers, index)']
+  ],
+  'src/kernel/assembly/page/find-page.ts': [
+    ['max(from, oldest)', 'from'],
+    ['window.stream.numberFrom(start, serial + i64(forward))', 'window.stream.numberFrom(start, serial)'],
+    ['<i64>nextDate + i64(forward)', '<i64>nextDate'],
+    ['if (stream.endOf(n) > horizon) return CURSOR_UNSEEN', ''],
+    ['if (n >= windows[own].high && n >= stream.rank(horizon + 1)) return CURSOR_UNSEEN', 'if (n >= windows[own].high) return CURSOR_UNSEEN'],
+    ['nextDate >= 0 && nextDate !== start', 'nextDate > 0 && nextDate !== start']
+  ],
+  'src/kernel/assembly/page/merge.ts': [
+    ['this.serialOf(a) < this.serialOf(b) === this.forward', 'this.serialOf(a) < this.serialOf(b)'],
+    ['this.forward || this.next[i] === NO_RECORD ? number : number + 1', 'this.forward ? number : number + 1']
+  ],
+  'src/kernel/assembly/page/seek.ts': [
+    ['if (tried.count <= k) {\n        low = middle', 'if (tried.count < k) {\n        low = middle'],
+    ['cut.count === k ? forward : cut.count < k', 'cut.count < k'],
+    ['preferred.isNear(k) ? preferred : other.isNear(k) ? other : this.cutTie(k)', 'preferred.isNear(k) ? preferred : this.cutTie(k)'],
+    ['attempt % 4 === 0', 'attempt % 4 === 5']
+  ],
+  'src/kernel/assembly/cards/deck.ts': [
+    ['return port + phase < firstOfRange(data) + size', 'return port + phase <= firstOfRange(data) + size'],
+    ['distance < 0 ? distance + <i32>size : distance', 'distance'],
+    ['port < first + size && phase < PHASES', 'phase < PHASES'],
+    ['(phase * (bits | 1) + (bits >>> 8)) & 255', '(phase * bits + (bits >>> 8)) & 255']
+  ],
+  'src/kernel/assembly/streams/sessions.ts': [
+    ['(shape & 1) === 1', '(shape & 1) === 0'],
+    ['const inTail = quantile >= TAIL', 'const inTail = quantile > 2'],
+    ['(size + MAX_PACKET - 1) / MAX_PACKET', 'size / MAX_PACKET'],
+    ['max<i64>(size, packets * leastBytesOf(service))', 'size'],
+    ['size < packets * MAX_PACKET', 'size <= packets * MAX_PACKET'],
+    ['duration - duration % this.resolution', 'duration']
+  ],
+  'src/kernel/assembly/streams/stream.ts': [
+    ['return (serial - this.id + STREAMS - 1) / STREAMS', 'return (serial + STREAMS - 1) / STREAMS'],
+    ['min(number, this.rank(start + 1))', 'number']
+  ],
+  'src/kernel/assembly/time/timeline.ts': [
+    ['this.quarter.close()', ''],
+    ['(t + this.resolution - 1) / this.resolution * this.resolution', 't']
+  ],
+  'src/kernel/assembly/time/week.ts': [
+    ['for (let day = 1; day < DAYS; day++) this.dayBounds[day] = -1', ''],
+    ['while (n >= this.dayBounds[DAYS]) this.open(this.number + 1)', '']
+  ],
+  'src/kernel/assembly/write/record-writer.ts': [
+    ['|| max(bytes, packets) >= EIGHT_DIGITS', '|| max(bytes, packets) > EIGHT_DIGITS']
+  ],
+  'src/kernel/assembly/base/decimal.ts': [
+    ['if (value < <u64>EIGHT_DIGITS)', 'if (value <= <u64>EIGHT_DIGITS)'],
+    ['value - this.begin >= <u64>EIGHT_DIGITS', 'value - this.begin > <u64>EIGHT_DIGITS'],
+    ['const zeros = high > 0 ? zerosOf(digits) : 8', 'const zeros = zerosOf(digits)']
+  ],
+  'src/kernel/assembly/write/page-buffer.ts': [
+    ['memory.copy(bytesOf(larger), bytesOf(buffer), bytes)', ''],
+    ['found.capacity < capacity', 'found.capacity > capacity']
+  ],
+  'src/kernel/assembly/write/page-writer.ts': [
+    ['if (recordCount() > 0) end--', 'end--'],
+    ['min(recordCount(), i + BATCH)', 'i + BATCH']
+  ],
+  'src/kernel/kernel.ts': [
+    ['if (end > allBytes.length) allBytes', 'if (end < 0) allBytes'],
+    ['exports.addStoredStream(id, longest, all.length', 'exports.addStoredStream(id, 0, all.length'],
+    ['addTable(shortest), addTable(longest)', 'addTable(longest), addTable(longest)']
+  ],
+  'src/search/selections.ts': [
+    ['filter.src_port ?? -1', '-1'],
+    ['octetOf(filter.src_ip) ?? -1', '-1'],
+    ['if (free.length === 0) slots.pop()', 'if (free.length === 1) slots.pop()'],
+    ['dispose: slot => free.push(slot)', 'dispose: () => free.push(1)'],
+    ['const numbersAt = slots.own[slot]!', 'const numbersAt = slots.own[0]!'],
+    ["predicateOf(filter, 'server')), serversAt", "predicateOf(filter, 'client')), serversAt"]
+  ],
+  'src/search/filter.ts': [
+    ["const octet = roams ? octetOf(address) : ''", "const octet = roams ? 0 : ''"],
+    ["wanted === '-1' ||", '']
+  ],
+  'src/search/page.ts': [
+    ["order === 'oldest', limit", "order !== 'oldest', limit"],
+    ['kernel.results[PAGE_NUMBER] !== number', 'kernel.results[PAGE_NUMBER]! < number']
+  ],
+  'src/universe/own-records.ts': [
+    ['ends[b]! - ends[a]!', 'ends[a]! - ends[b]!'],
+    ['Math.max(most, end - start)', 'end - start']
+  ],
+  'src/universe/universe.ts': [
+    ['&& serial % STREAMS < computedStreams.length ? serial', '? serial']
+  ]
+}
+
+/** Throws where a change does not fit the source any more. */
+export function kernelMutations (root: string): Mutation[] {
+  return Object.entries(CHANGES).flatMap(([file, changes]) => {
+    const text = readFileSync(`${root}/${file}`, 'utf8')
+    return changes.map(([before, after]) => {
+      const start = text.indexOf(before)
+      if (start < 0 || start !== text.lastIndexOf(before)) throw new Error(`${file} has to have this text once: ${before}`)
+      return mutationOf(file, text, start, before, after)
+    })
+  })
+}
