@@ -9,7 +9,7 @@ import { law } from '../laws/law.ts'
 import { plainRecords } from '../laws/plain-records.ts'
 import { readAll } from '../laws/read-all.ts'
 import { runs } from '../laws/runs.ts'
-import { worlds, type World } from '../laws/world.ts'
+import { universeOf, worlds, type World } from '../laws/world.ts'
 
 /** Records of the world to serve again: which, as a part of all, and how much later. */
 const saved = fc.array(fc.record({ part: fc.double({ min: 0, max: 0.999, noNaN: true }), by: fc.constantFrom(0, 0, 0, 1, -1, 5_000, -2_000_000) }), { minLength: 1, maxLength: 60 })
