@@ -1,5 +1,6 @@
 // Style by neostandard; below it, the layout: who may import whom (read it aloud in CONTRIBUTING.md), and where time and chance may not enter.
 import neostandard from 'neostandard'
+import * as regexp from 'eslint-plugin-regexp'
 
 // From the ground up: a folder may look into itself and into what is named beside it, never into what comes later.
 const layout = {
@@ -35,6 +36,14 @@ const imports = (folder, allowed) => ({
 export default [
   ...neostandard({ ts: true, ignores: ['dist/', 'src/kernel/assembly/', '.tap/', 'node_modules/', 'coverage/'] }),
   ...Object.entries(layout).map(([folder, allowed]) => imports(folder, allowed)),
+  {
+    files: ['src/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], // a caller's text may be 16 kB long
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }]
+    }
+  },
   {
     files: ['src/kernel/**/*.ts', 'src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
     rules: {

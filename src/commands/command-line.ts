@@ -49,8 +49,8 @@ function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, 
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     return { flags: values, positionals }
   } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split(/\.?\s*\n|\. /)
-    throw new ConfigError(`${line} (see --help)`)
+    const [line = ''] = String(error instanceof Error ? error.message : error).split(/\n|\. /)
+    throw new ConfigError(`${line.replace(/\.$/, '')} (see --help)`)
   }
 }
 

@@ -41,12 +41,18 @@ function preferencesIn (pairs: ReadonlyArray<readonly [name: string, value: unkn
   return preferences
 }
 
+// name[=value][; parameters], with commas between. The value may stand in quotes; parameters are ignored.
 function pairsOf (header: string): ReadonlyArray<readonly [name: string, value: string]> {
   if (header.trim() === '') return []
   return header.split(',').map(preference => {
-    const [, name = preference.trim(), value = ''] = /^\s*([\w-]+)\s*(?:=\s*"?([^"]*?)"?)?\s*(?:;.*)?$/.exec(preference) ?? []
-    return [name.toLowerCase(), value]
+    const [assignment = ''] = preference.split(';')
+    const [name = '', ...value] = assignment.split('=')
+    return [name.trim().toLowerCase(), unquoted(value.join('=').trim())]
   })
+}
+
+function unquoted (value: string): string {
+  return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value
 }
 
 function read<Value> (name: string, { read, expected }: ValueType<Value>, preferences: ReadonlyMap<string, unknown>): Value | undefined {

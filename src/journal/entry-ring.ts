@@ -95,6 +95,7 @@ export function createEntryRing (size: number, overwrite: () => void): EntryRing
       const slot = slotOf(n)
       if (slot === undefined) return undefined
       const text = texts.read(begin[slot]!, length[slot]!)
+      const { tenant, method, walkStep, fault, logIdOf } = references[slot]!
       const urlEnd = ID_LENGTH + urlLength[slot]!
       return {
         id: text.slice(0, ID_LENGTH),
@@ -113,7 +114,11 @@ export function createEntryRing (size: number, overwrite: () => void): EntryRing
         isWalkStep: isWalkStep[slot] === 1,
         isWhole: isWhole[slot] === 1,
         retryAfter: Number.isNaN(retryAfter[slot]) ? undefined : retryAfter[slot],
-        ...references[slot]!
+        tenant,
+        method,
+        walkStep,
+        fault,
+        logIdOf
       }
     },
     headOf (n) {

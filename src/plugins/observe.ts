@@ -69,8 +69,16 @@ function record ({ clock, tally, journal }: State, request: FastifyRequest<Vendo
   countAnswer(tally, status, duration, servedPage?.records ?? 0, faultEffect?.kind)
   if (!journal.isActive()) return
   const { project_id: tenant = '' } = request.params
-  journal.record({
-    ...servedPage ?? { ...NO_PAGE, history: clock.history() },
+  const { records, total, limit, horizon, history, first, last, logIdOf } = servedPage ?? NO_PAGE
+  journal.record({ // every field by name: with a spread, V8 takes 20 us to make so large an object
+    records,
+    total,
+    limit,
+    horizon,
+    history: servedPage === null ? clock.history() : history,
+    first,
+    last,
+    logIdOf,
     id: request.id,
     url: request.url,
     time: request.arrivedAt,

@@ -33,7 +33,8 @@ t.test('a request can ask for its own fault', async t => {
   t.match(await ask({ __code: 503, __delay: 20 }), { statusCode: 503 })
   t.match(await ask({}, header('delay="5"; foo')), { statusCode: 200 })
   t.match(await ask({}, header('respond-async, return=minimal')), { statusCode: 200, headers: { 'x-cfw-mock-fault': undefined } }, 'what is somebody else\'s is left alone')
-  t.strictSame(waited, [250, 20, 5])
+  t.match(await ask({}, header(' CODE = "503" ; a="b" , delay = 7;x')), { statusCode: 503 })
+  t.strictSame(waited, [250, 20, 5, 7])
   await t.rejects(ask({ __wire: 'reset' }))
 })
 
@@ -42,6 +43,17 @@ t.test('a malformed preference is refused', async t => {
   const rows = [{ __code: 'x' }, { __code: 200 }, { __code: '' }, { __delay: -1 }, { __delay: 3_600_001 }, { __wire: 'rest' }]
   for (const change of rows) t.match((await ask(change)).json(), { error_code: 'CFW.00200003' }, JSON.stringify(change))
   for (const prefer of ['code', 'code=', 'cde=429', 'code=429, code=500', 'delay=1s', '=', ',', 'code==4', 'wire=toString']) t.match((await ask({}, header(prefer))).json(), { error_code: 'CFW.00200003' }, prefer)
+})
+
+t.test('a long preference is refused as fast as a short one', async t => {
+  const { ask } = await mockFor(t)
+  const rows = [`code=${' '.repeat(15_000)}"x"y`, `${' '.repeat(15_000)}code`, `code${' ;'.repeat(7_500)}`, `${'='.repeat(15_000)}x`, '"'.repeat(15_000), ','.repeat(15_000)]
+  for (const prefer of rows) {
+    const before = process.cpuUsage()
+    t.match((await ask({}, header(prefer))).json(), { error_code: 'CFW.00200003' })
+    const { user } = process.cpuUsage(before) // us
+    t.ok(user < 1_000_000, `${prefer.trim().slice(0, 10)}: ${user} us`)
+  }
 })
 
 t.test('faults never touch /__admin', async t => {
