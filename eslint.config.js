@@ -5,7 +5,7 @@ import neostandard from 'neostandard'
 const layout = {
   contract: [],
   validation: ['errors.ts'],
-  config: ['package.ts'],
+  config: ['validation/', 'package.ts'],
   account: ['contract/'],
   kernel: ['package.ts'],
   universe: ['contract/', 'kernel/', 'package.ts'],

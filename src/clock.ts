@@ -1,4 +1,5 @@
 // The mock's clock. A test can freeze and advance it. The system clock is passed in.
+import { echo } from './validation/echo.ts'
 import { CLOCK_END, clockInstant, duration, type ValueType } from './config/value-type.ts'
 import { BadFieldError } from './errors.ts'
 
@@ -58,6 +59,6 @@ export function createClock (system: () => number, start?: number | undefined): 
 
 function read (field: string, { expected, read }: ValueType<number>, given: unknown): number {
   const value = read(given)
-  if (value === undefined) throw new BadFieldError(field, `must be ${expected}, got ${JSON.stringify(given) ?? String(given)}`)
+  if (value === undefined) throw new BadFieldError(field, `must be ${expected}, got ${echo(given)}`)
   return value
 }

@@ -7,8 +7,9 @@ import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
-import { listen } from './commands/listen.ts'
+import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
+import { echo } from './validation/echo.ts'
 import { withProfile } from './config/profile.ts'
 import { readRecords, recordsFrom } from './records/read-records.ts'
 
@@ -31,10 +32,11 @@ export type MockOptions = { readonly [Name in Exclude<keyof Config, 'faults' | '
 }
 
 export interface Mock extends AsyncDisposable {
-  /** Opens the port. Gives the URL, without a trailing slash. */
+  /** Opens the port. Gives the URL, without a trailing slash; the same each time. Rejects after `close`. */
   readonly listen: () => Promise<string>
   /** Makes a request without a port. */
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
+  /** A time or duration that is none throws an error that names the field; nothing changes then. */
   readonly clock: Omit<Clock, 'reset'>
   readonly faults: MockFaults
   /** The journal of requests and their answers. */
@@ -58,6 +60,7 @@ const embeddedDefaults: Readonly<Record<string, unknown>> = { port: 0, logLevel:
 
 /** Throws ConfigError, with one line, at the first option that is unknown or bad. */
 export async function createMock (options: MockOptions = {}): Promise<Mock> {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new ConfigError(`options must be an object, got ${echo(options)}`)
   const { records, faults, ...settings } = options
   const config = configOf(settings)
   const app = await buildApp(config, {
@@ -67,12 +70,26 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     faults: await initialFaults({ profile: config.profile, faults })
   })
   const { clock, faults: rules, journal, reset } = app.state
-  const close = () => app.close()
-  return { listen: () => listen(app, config), inject: request => app.inject(request), clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
+  let listening: Promise<string> | undefined
+  let closed = false
+  const listenOnce = async () => {
+    if (closed) throw new ListenError('the mock is closed', 'CFW_MOCK_CLOSED')
+    listening ??= listen(app, config)
+    return listening.catch(error => {
+      listening = undefined // to be tried again
+      throw error
+    })
+  }
+  const close = async () => {
+    closed = true
+    await listening?.catch(() => {})
+    await app.close()
+  }
+  return { listen: listenOnce, inject: request => app.inject(request), clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
 }
 
 function configOf (options: Readonly<Record<string, unknown>>): Config {
   const unknown = Object.keys(options).find(name => !Object.hasOwn(mockSettings, name))
-  if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`)
+  if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`, unknown)
   return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
 }

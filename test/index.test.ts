@@ -60,19 +60,89 @@ t.test('mocks in one process share nothing', async t => {
   t.not(one.clock.now(), other.clock.now())
 })
 
-t.test('an unusable option is named in one line', async t => {
-  const rows: ReadonlyArray<readonly [object, string]> = [
-    [{ sead: 1 }, 'unknown option sead'],
-    [{ toString: 1 }, 'unknown option toString'],
-    [{ port: 70_000 }, 'port must be an integer from 0 to 65535, got 70000'],
-    [{ order: 'up' }, 'order must be one of newest, oldest, got "up"'],
-    [{ profile: 'nope' }, '--profile must be one of'],
-    [{ records: [record, { ...record, log_id: '' }] }, 'records[1]: log_id must be'],
-    [{ records: [record, record] }, 'records[1]: log_id 1 is there already'],
-    [{ faults: [{}] }, 'faults[0] must have a delay, respond or wire, or a kind']
+t.test('an unusable option is named in one line, and as the error\'s field', async t => {
+  const rows: ReadonlyArray<readonly [unknown, string, string | undefined]> = [
+    [{ sead: 1 }, 'unknown option sead', 'sead'],
+    [{ toString: 1 }, 'unknown option toString', 'toString'],
+    [{ port: 5n }, 'port must be an integer from 0 to 65535, got 5', 'port'],
+    [{ port: 70_000 }, 'port must be an integer from 0 to 65535, got 70000', 'port'],
+    [{ logLevel: 'loud' }, 'logLevel must be one of trace', 'logLevel'],
+    [{ order: 'up' }, 'order must be one of newest, oldest, got "up"', 'order'],
+    [{ now: null }, 'now must be a time', 'now'],
+    [{ now: 5 }, 'now must be a time', 'now'],
+    [{ profile: 'nope' }, 'profile must be one of', 'profile'],
+    [{ accessKey: 'AK' }, 'every accessKey needs its secretKey', 'accessKey'],
+    [{ records: null }, 'records must be an array of records or the path of a file, got null', 'records'],
+    [{ records: { data: {} } }, 'records must be an array of records or the path of a file, got {"data":{}}', 'records'],
+    [{ records: 'no/such/file' }, 'cannot read records: ', 'records'],
+    [{ records: [null] }, 'records[0]: a record must be an object', 'records'],
+    [{ records: [record, { ...record, log_id: '' }] }, 'records[1]: log_id must be', 'records'],
+    [{ records: [record, record] }, 'records[1]: log_id 1 is there already', 'records'],
+    [{ faults: null }, 'faults must be ', 'faults'],
+    [{ faults: 'no/such/file' }, 'cannot read faults: ', 'faults'],
+    [{ faults: [{}] }, 'faults[0] must have a delay, respond or wire, or a kind', 'faults'],
+    ...[null, 7, 'port', []].map(options => [options, `options must be an object, got ${JSON.stringify(options)}`, undefined] as const)
   ]
-  for (const [options, message] of rows) {
-    const error = await createMock(options).catch((error: unknown) => error)
+  const create: (options: never) => Promise<unknown> = createMock
+  for (const [options, message, field] of rows) {
+    const error = await Reflect.apply(create, undefined, [options]).catch((error: unknown) => error)
     t.ok(error instanceof ConfigError && error.message.startsWith(message) && !error.message.includes('\n'), `${message}: ${error}`)
+    t.match(error, { name: 'ConfigError', code: 'CFW_MOCK_CONFIG' }, message)
+    t.equal(error.field, field, message)
   }
+})
+
+t.test('what the caller does to its objects afterwards, and to those it is given, changes nothing', async t => {
+  const mine = { ...record }
+  const rule = { respond: { status: 429 }, times: 1, match: { project_id: 'p' } }
+  const added = { delay: { type: 'fixed', ms: 5 }, match: { project_id: 'q' } } as const
+  const firewalls = ['2af58b7c-893c-4453-a984-bdd9b1bd6318']
+  await using mock = await createMock({ now, rate: 0, records: [mine], faults: [rule], firewalls })
+  mock.faults.append([added])
+  const before = JSON.stringify(mock.faults.list())
+  Object.assign(mine, { log_id: 'other', start_time: 0 })
+  Object.assign(rule.respond, { status: 200 })
+  Object.assign(rule.match, { project_id: undefined })
+  Object.assign(added.match, { project_id: 'x' })
+  firewalls.length = 0
+  for (const listed of mock.faults.list()) Object.assign(listed, { times: 0, match: {} })
+  t.equal(JSON.stringify(mock.faults.list()), before)
+  mock.reset()
+  t.match(mock.faults.list(), [{ respond: { status: 429 }, times: 1, match: { project_id: 'p' } }])
+  t.match((await mock.inject({ url: urlOf(), headers })).json(), { data: { records: [record] } })
+})
+
+t.test('the clock takes what HTTP takes, and throws at the rest', async t => {
+  await using mock = await createMock({ now })
+  mock.clock.advance('90s')
+  t.equal(mock.clock.now(), Date.parse(now) + 90_000)
+  mock.clock.freeze('2026-02-01T00:00:00Z')
+  t.throws(() => mock.clock.advance(NaN), { field: 'duration', message: /^duration must be a duration such as 90s, .*, got NaN$/ })
+  t.equal(mock.clock.now(), Date.parse('2026-02-01T00:00:00Z'))
+})
+
+t.test('listen twice gives the same address; after close, even before any listen, it is closed for good', async t => {
+  const mock = await createMock()
+  const [one, other] = await Promise.all([mock.listen(), mock.listen()])
+  t.equal(one, other)
+  t.equal(await mock.listen(), one)
+  await mock.close()
+  await mock.close()
+  await t.rejects(mock.listen(), { message: 'the mock is closed' })
+  const never = await createMock()
+  await never.close()
+  await t.rejects(never.listen(), { message: 'the mock is closed' })
+  const soon = await createMock()
+  const listening = soon.listen()
+  await soon.close()
+  await t.rejects(fetch(await listening.catch(() => one)), 'nothing listens')
+})
+
+t.test('a port that was in use can be tried again', async t => {
+  await using holder = await createMock()
+  const { port } = new URL(await holder.listen())
+  await using mock = await createMock({ port })
+  await t.rejects(mock.listen(), { name: 'ListenError', code: 'EADDRINUSE' })
+  await holder.close()
+  t.equal(await mock.listen(), `http://127.0.0.1:${port}`)
 })

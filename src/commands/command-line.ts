@@ -34,7 +34,7 @@ export function parseCommandLine (args: readonly string[], environment: Environm
   ]))
   if (name === 'export') return { command: name, config, settings: settingValues(exportSettings, [fromFlags]) }
   const misplaced = Object.keys(exportSettings).find(name => fromFlags.valueOf(name) !== undefined)
-  if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of export (see --help)`)
+  if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of export (see --help)`, misplaced)
   return { command: name, config }
 }
 

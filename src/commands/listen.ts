@@ -2,7 +2,15 @@
 import type { FastifyInstance } from 'fastify'
 import type { Config } from '../config/config.ts'
 
-export class ListenError extends Error {}
+export class ListenError extends Error {
+  override readonly name = 'ListenError'
+  readonly code: string
+
+  constructor (message: string, code: string) {
+    super(message)
+    this.code = code
+  }
+}
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is in use',
@@ -18,6 +26,6 @@ export async function listen (app: FastifyInstance, { host, port }: Pick<Config,
     return url.replace('[::]', '[::1]') // [::] means every address; nobody can call it
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    throw new ListenError(`cannot listen: ${host} port ${port} ${reasons[String(error.code)] ?? error.message}`)
+    throw new ListenError(`cannot listen: ${host} port ${port} ${reasons[String(error.code)] ?? error.message}`, String(error.code))
   }
 }

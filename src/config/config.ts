@@ -1,5 +1,6 @@
 // Every setting of the mock, once. Flags, variables, help text, validation and the options of createMock come from this table; a test compares docs/settings.md with it.
 import { optional, secret, setting, type Setting } from './setting.ts'
+import { echo } from '../validation/echo.ts'
 import { choice, clockInstant, duration, integer, list, logins, path, text, toggle, zeroOr } from './value-type.ts'
 
 export const mockSettings = {
@@ -43,12 +44,25 @@ export interface Source {
   readonly nameOf: (name: string) => string
 }
 
-export class ConfigError extends Error {}
+/** `field` is the name of the setting to blame, as createMock takes it; undefined where it is none. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly code = 'CFW_MOCK_CONFIG'
+  readonly field: string | undefined
+
+  constructor (message: string, field?: string) {
+    super(message)
+    this.field = field
+  }
+}
 
 /** The first source that has a value for a setting wins. Throws ConfigError, with one line, at the first bad value. */
 export function configFrom (sources: readonly Source[]): Config {
   const config = settingValues(mockSettings, sources)
-  if (config.accessKey?.length !== config.secretKey?.length) throw new ConfigError('every --access-key needs its --secret-key, and the other way round')
+  if (config.accessKey?.length !== config.secretKey?.length) {
+    const [access, secret] = ['accessKey', 'secretKey'].map(name => sources[0]?.nameOf(name))
+    throw new ConfigError(`every ${access} needs its ${secret}, and the other way round`, 'accessKey')
+  }
   return config
 }
 
@@ -64,7 +78,7 @@ export function settingValue<Value> (name: string, setting: Setting<Value>, sour
     if (given === undefined) continue
     const value = setting.read(given)
     if (value !== undefined) return value
-    throw new ConfigError(`${nameOf(name)} must be ${setting.expected}, got ${JSON.stringify(given)}`)
+    throw new ConfigError(`${nameOf(name)} must be ${setting.expected}, got ${echo(given)}`, name)
   }
   return setting.defaultValue
 }

@@ -1,6 +1,7 @@
 // Profiles: named sets of settings and fault rules in fixtures/profiles/. Every other source of a setting wins over the profile.
 import { readFileSync, readdirSync } from 'node:fs'
 import { ConfigError, mockSettings, settingValue, type Source } from './config.ts'
+import { echo } from '../validation/echo.ts'
 import { packageFile } from '../package.ts'
 
 export interface Profile {
@@ -16,13 +17,13 @@ const folder = packageFile('fixtures/profiles/')
 export function withProfile (sources: readonly Source[]): readonly Source[] {
   const name = settingValue('profile', mockSettings.profile, sources)
   if (name === undefined) return sources
-  const { settings } = profileOf(name)
+  const { settings } = profileOf(name, sources[0]?.nameOf('profile'))
   return [...sources, { valueOf: setting => settings[setting], nameOf: setting => `profile ${name}: ${setting}` }]
 }
 
-/** Throws ConfigError if no profile has that name. */
-export function profileOf (name: string): Profile {
+/** Throws ConfigError, which calls the setting `setting`, if no profile has that name. */
+export function profileOf (name: string, setting = 'profile'): Profile {
   const names = readdirSync(folder).map(file => file.replace(/\.json$/, '')).sort()
-  if (!names.includes(name)) throw new ConfigError(`--profile must be one of ${names.join(', ')}, got ${JSON.stringify(name)}`)
+  if (!names.includes(name)) throw new ConfigError(`${setting} must be one of ${names.join(', ')}, got ${echo(name)}`, 'profile')
   return JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8'))
 }

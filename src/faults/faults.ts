@@ -9,7 +9,7 @@ import { MAX_RULES, rulesOf } from './rules-of.ts'
 import type { FaultEffect } from './fault-effect.ts'
 
 export interface Faults {
-  /** The rules of one project, or all. */
+  /** Copies of the rules of one project, or of all. */
   readonly list: (tenant?: string) => readonly FaultRule[]
   /** Replaces the rules in force; those of one project go before the others. Throws BadFieldError, and changes nothing, if a rule is bad. */
   readonly replace: (rules: unknown, tenant?: string) => void
@@ -50,7 +50,7 @@ export function createFaults (seed: number, initial: readonly FaultRule[] = []):
   let active: readonly ActiveRule[] = initial.map(activate)
 
   return {
-    list: tenant => active.filter(isOf(tenant)).map(({ rule }) => rule),
+    list: tenant => active.filter(isOf(tenant)).map(({ rule }) => structuredClone(rule)),
     replace: (rules, tenant) => set([...ownedBy(rulesOf(rules), tenant).map(activate), ...others(tenant)]),
     append: (rules, tenant) => set([...active, ...ownedBy(rulesOf(rules), tenant).map(activate)]),
     clear: tenant => set(others(tenant)),

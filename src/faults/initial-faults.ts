@@ -24,7 +24,7 @@ async function json (path: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, 'utf8'))
   } catch (error) {
-    throw new ConfigError(`cannot read faults: ${path}: ${error instanceof Error ? error.message : error}`)
+    throw new ConfigError(`cannot read faults: ${path}: ${error instanceof Error ? error.message : error}`, 'faults')
   }
 }
 
@@ -32,6 +32,6 @@ function checked (from: string, rules: unknown): readonly FaultRule[] {
   try {
     return rulesOf(rules)
   } catch (error) {
-    throw error instanceof BadFieldError ? new ConfigError(`${from}${error.message}`) : error
+    throw error instanceof BadFieldError ? new ConfigError(`${from}${error.message}`, 'faults') : error
   }
 }

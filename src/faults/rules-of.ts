@@ -9,13 +9,14 @@ export const MAX_RULES = 1_000
 export const FaultRulesSchema = Type.Array(FaultRuleSchema, { maxItems: MAX_RULES, description: 'In order; the first match wins' })
 const complaintAbout = complaints(FaultRulesSchema)
 
-/** Throws BadFieldError, which names the field, at the first mistake. */
+/** A copy, so that the caller may do as it likes with its own. Throws BadFieldError, which names the field, at the first mistake. */
 export function rulesOf (input: unknown): readonly FaultRule[] {
   const complaint = complaintAbout(input)
   if (complaint !== undefined) throw new BadFieldError(`faults${complaint.path}`, complaint.reason)
-  if (!isRules(input)) return [] // never: the schema holds
-  input.forEach((rule, index) => checkMeaning(rule, `faults[${index}]`))
-  return input
+  const rules: unknown = structuredClone(input)
+  if (!isRules(rules)) return [] // never: the schema holds
+  rules.forEach((rule, index) => checkMeaning(rule, `faults[${index}]`))
+  return rules
 }
 
 function isRules (input: unknown): input is readonly FaultRule[] {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { TypeCompiler } from '@sinclair/typebox/compiler'
 import { ConfigError } from '../config/config.ts'
 import { complaintOf } from '../validation/complaint.ts'
+import { echo } from '../validation/echo.ts'
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { BadRow, rowsOf, type Row } from './rows.ts'
 
@@ -12,26 +13,31 @@ export async function readRecords (path: string): Promise<readonly FlowLog[]> {
   try {
     return checkRecords(await rowsOf(text))
   } catch (error) {
-    if (error instanceof BadRow) throw new ConfigError(`${path}:${error.line}: ${error.message}`)
+    if (error instanceof BadRow) throw new ConfigError(`${path}:${error.line}: ${error.message}`, 'records')
     throw error
   }
 }
 
 /** The same for records of a caller; the line names the record's index and the reason. */
-export function recordsFrom (values: readonly unknown[]): readonly FlowLog[] {
+export function recordsFrom (values: unknown): readonly FlowLog[] {
+  if (!isArray(values)) throw new ConfigError(`records must be an array of records or the path of a file, got ${echo(values)}`, 'records')
   try {
     return checkRecords(values.map((value, index) => ({ value, line: () => index })))
   } catch (error) {
-    if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`)
+    if (error instanceof BadRow) throw new ConfigError(`records[${error.line}]: ${error.message}`, 'records')
     throw error
   }
+}
+
+function isArray (values: unknown): values is readonly unknown[] {
+  return Array.isArray(values)
 }
 
 async function readText (path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
   } catch (error) {
-    throw new ConfigError(`cannot read records: ${error instanceof Error ? error.message : error}`)
+    throw new ConfigError(`cannot read records: ${error instanceof Error ? error.message : error}`, 'records')
   }
 }
 

@@ -1,8 +1,17 @@
 // A value of the caller, as an error message repeats it.
 export const LONGEST_ECHO = 64 // characters
 
-/** Text is cut, then quoted; any other value is written as JSON, then cut. */
+/** Text is cut, then quoted; any other value is written as JSON where it has one, then cut. */
 export function echo (value: unknown): string {
   if (value === undefined) return 'nothing'
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, LONGEST_ECHO)) : JSON.stringify(value).slice(0, LONGEST_ECHO)
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, LONGEST_ECHO))
+  return (typeof value === 'object' ? jsonOf(value) : String(value)).slice(0, LONGEST_ECHO)
+}
+
+function jsonOf (value: object | null): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return 'an object without JSON' // it holds itself, or a bigint
+  }
 }

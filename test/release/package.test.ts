@@ -29,7 +29,7 @@ t.test('the packed package', async t => {
     'package.json': '{ "name": "empty", "private": true, "type": "module" }',
     'use.mjs': `
       import { createMock } from 'cfw-mock'
-      const mock = await createMock({ now: 0 })
+      const mock = await createMock({ now: '1970-01-01' })
       console.log((await fetch(await mock.listen() + '/__admin/health')).status)
       await mock.close()`,
     'use.ts': source,

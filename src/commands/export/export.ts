@@ -46,7 +46,7 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
     await output.close()
     return signal === undefined ? 0 : 128 + constants.signals[signal]
   } catch (error) {
-    if (error instanceof ForeignCursor) throw new ConfigError(`--after: ${error.message}`)
+    if (error instanceof ForeignCursor) throw new ConfigError(`--after: ${error.message}`, 'after')
     if (error instanceof Error && 'code' in error && error.code === 'EPIPE') return 0
     throw error
   } finally {
@@ -59,9 +59,9 @@ async function exportTask (settings: ExportSettings, config: Config, now: number
   const project = required(settings, 'project')
   const firewall = required(settings, 'firewall')
   const [from, to] = [required(settings, 'from'), settings.to ?? now]
-  if (from > to) throw new ConfigError('--from must not be after --to')
-  if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`)
-  if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out')
+  if (from > to) throw new ConfigError('--from must not be after --to', 'from')
+  if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`, 'firewall')
+  if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out', 'after')
   const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
   return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }
@@ -69,6 +69,6 @@ async function exportTask (settings: ExportSettings, config: Config, now: number
 
 function required<Name extends keyof ExportSettings> (settings: ExportSettings, name: Name): NonNullable<ExportSettings[Name]> {
   const value = settings[name]
-  if (value === undefined || value === null) throw new ConfigError(`--${name} is missing`)
+  if (value === undefined || value === null) throw new ConfigError(`--${name} is missing`, name)
   return value
 }

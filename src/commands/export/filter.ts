@@ -10,8 +10,8 @@ const validate = parametersValidator(FlowLogFilterSchema)
 export function parseFilter (text: string): FlowLogFilter {
   const given = [...new URLSearchParams(text)]
   const unknown = given.find(([name]) => !Object.hasOwn(properties, name))
-  if (unknown !== undefined) throw new ConfigError(`--filter: ${unknown[0]} is none of ${Object.keys(properties).join(', ')}`)
+  if (unknown !== undefined) throw new ConfigError(`--filter: ${unknown[0]} is none of ${Object.keys(properties).join(', ')}`, 'filter')
   const verdict = validate(Object.fromEntries(given))
-  if ('error' in verdict) throw new ConfigError(`--filter: ${verdict.error.message}`)
+  if ('error' in verdict) throw new ConfigError(`--filter: ${verdict.error.message}`, 'filter')
   return verdict.value
 }

@@ -28,7 +28,7 @@ function logIdIn (line: string, format: ExportSettings['format'], path: string):
     const logId: unknown = format === 'csv' ? parse(line)[0]?.[0] : JSON.parse(line).log_id
     if (typeof logId === 'string') return logId
   } catch {}
-  throw new ConfigError(`${path}: its last line is no record`)
+  throw new ConfigError(`${path}: its last line is no record`, 'out')
 }
 
 /** The number of whole lines, their bytes, and the last of them. If `quoted`, a line break between quotes ends no line, as in CSV. */
