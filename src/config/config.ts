@@ -13,7 +13,7 @@ export const mockSettings = {
   retention: optional(duration, 'for ever', 'how long records are kept'),
   now: optional(clockInstant, 'the system clock', 'freezes the clock at this time'),
   order: setting(choice('newest', 'oldest'), 'newest', 'which records come first'),
-  total: setting(choice('matched', 'page'), 'matched', "what `total` counts: all matches, or the page's records"),
+  total: setting(choice('matched', 'int32', 'page'), 'matched', "what `total` counts: all matches, these up to 2147483647, or the page's records"),
   protocol: setting(choice('name', 'number'), 'name', 'how records write the protocol: TCP or 6'),
   firewalls: optional(list, 'every id', 'ids that exist; any other is an error'),
   auth: setting(choice('any', 'strict'), 'any', 'whom to let in: any token or signature, or only those below'),

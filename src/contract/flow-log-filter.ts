@@ -10,7 +10,7 @@ export const FlowLogFilterSchema = Type.Object({
   src_port: optionalPort('Only flows opened from this port'),
   dst_ip: optionalText('Only flows to this address'),
   dst_port: optionalPort('Only flows to this port'),
-  protocol: optionalText('Only flows of this transport protocol: TCP or 6, in any case'),
+  protocol: optionalText('Only flows of this transport protocol: TCP or 6, in any case; ANY or -1 is any'),
   app: optionalText('Only flows of this application'),
   dst_host: optionalText('Only flows to this host name'),
   src_region_name: optionalText('Only flows from this country'),

@@ -2,7 +2,8 @@
 import { Type } from '@sinclair/typebox'
 import { FlowLogFilterSchema, type FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
-import { PROTOCOL_NUMBERS, type Endpoint, type Service } from '../universe/cast.ts'
+import type { Endpoint, Service } from '../universe/cast.ts'
+import { ANY_PROTOCOL, protocolNumberOf } from './protocols.ts'
 
 /** What a filter looks at: the three parts of a card, and an own record. */
 interface Subjects { readonly client: Endpoint, readonly server: Endpoint, readonly service: Service, readonly record: FlowLog }
@@ -66,13 +67,10 @@ function mayHaveAddress ({ ip, roams }: Endpoint, address: Value): boolean {
   return octet !== undefined && address === `${ip}${octet}`
 }
 
-/** By name or number, in any case; -1 stands for any protocol. */
 function isProtocol ({ protocol = '' }: Pick<FlowLog, 'protocol'>, wanted: Value): boolean {
-  return wanted === '-1' || protocolNumberOf(String(wanted)) === protocolNumberOf(protocol)
+  const number = protocolNumberOf(String(wanted))
+  return number === ANY_PROTOCOL || number === protocolNumberOf(protocol)
 }
-
-const NUMBERS: Readonly<Record<string, number>> = PROTOCOL_NUMBERS
-const protocolNumberOf = (protocol: string) => String(NUMBERS[protocol.toUpperCase()] ?? protocol.toUpperCase())
 
 /** Records do not carry their log type; their addresses determine it. */
 function logTypeOf ({ src_ip: src = '', dst_ip: dst = '' }: FlowLog): 'internet' | 'vpc' | 'nat' {

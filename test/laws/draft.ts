@@ -84,7 +84,7 @@ function valueOf (known: KnownRecord | undefined, field: keyof FlowLogFilter, pa
   if (field === 'log_type') return (['internet', 'vpc', 'nat'] as const)[choice % 3]!
   if (field === 'protocol') {
     const protocol = known?.record.protocol ?? '-1'
-    return [protocol, protocol.toLowerCase(), '6', 'Udp', '-1', 'nothing'][choice % 6]!
+    return [protocol, protocol.toLowerCase(), '6', 'Udp', '-1', 'Any', 'gre', '47', 'nothing'][choice % 9]!
   }
   if (known !== undefined) return known.record[field]
   return field === 'src_port' || field === 'dst_port' ? 65_535 : 'nowhere'

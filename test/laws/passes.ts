@@ -9,7 +9,7 @@ export function passes (record: FlowLog, filter: FlowLogFilter): boolean {
   for (const field of FILTER_FIELDS) {
     const wanted = filter[field]
     if (wanted === undefined) continue
-    if (field === 'protocol' ? wanted !== '-1' && numberOf(record.protocol) !== numberOf(String(wanted)) : valueOf(record, field) !== wanted) return false
+    if (field === 'protocol' ? numberOf(String(wanted)) !== '-1' && numberOf(record.protocol) !== numberOf(String(wanted)) : valueOf(record, field) !== wanted) return false
   }
   return true
 }
@@ -21,7 +21,7 @@ export function valueOf (record: FlowLog, field: keyof FlowLogFilter): string | 
 
 function numberOf (protocol = ''): string {
   const name = protocol.toLowerCase()
-  const known: Readonly<Record<string, string>> = { icmp: '1', tcp: '6', udp: '17', icmpv6: '58' }
+  const known: Readonly<Record<string, string>> = { any: '-1', icmp: '1', tcp: '6', udp: '17', icmpv6: '58', gre: '47' }
   return known[name] ?? name
 }
 

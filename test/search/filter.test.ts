@@ -78,3 +78,13 @@ t.test('log_type is that of the service, and agrees with the addresses', async (
     }
   }), runs(5))
 })
+
+t.test('names and numbers of protocols are two spellings of one thing, in the question and in own records', async t => {
+  const spellings = [['tcp', 'TCP', '6'], ['gre', 'GRE', '47'], ['ICMPv6', 'ipv6-icmp', '58'], ['icmp', '1'], ['sctp', '132'], ['hopopt', '0'], ['constructor'], ['255']]
+  const own = spellings.flat().map(protocol => ({ log_id: `own-${protocol}`, start_time: 5, end_time: 5, protocol }))
+  const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 0, resolution: '1ms', protocol: 'name', from: 0, to: 9, own })
+  const totalOf = (protocol: string) => pageOf(universe, { from: 0, to: 9, filter: { protocol }, order: 'newest', limit: 1, offset: 0, horizon: 9, oldest: 0 }).total
+  for (const group of spellings) for (const protocol of group) t.equal(totalOf(protocol), group.length, protocol)
+  for (const any of ['any', 'ANY', '-1']) t.equal(totalOf(any), own.length, any)
+  t.equal(totalOf('nothing'), 0)
+})

@@ -45,9 +45,15 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const question = questionOf(query, config, clock.now())
     const page = pageOf(universeOf(params.project_id, query.fw_instance_id), question)
     request.servedPage = servedPageOf(page, question.horizon, clock.history())
-    const encoded = encodePage(page, config.total === 'page' ? page.count : page.total)
+    const encoded = encodePage(page, totals[config.total](page))
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
   })
+}
+
+const totals: Readonly<Record<Config['total'], (page: Page) => number>> = {
+  matched: ({ total }) => total,
+  int32: ({ total }) => Math.min(total, 2_147_483_647), // 2^31 - 1: what the vendor's Go and C++ clients hold
+  page: ({ count }) => count
 }
 
 /** Whether the response emits `close`: not if it has done so already, and not if it still waits for others on its connection, which may end before its turn comes. */

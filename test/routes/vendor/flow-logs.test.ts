@@ -41,3 +41,12 @@ t.test('a window of one moment is a window', async t => {
   const { ask } = await mockFor(t)
   t.equal((await ask({ start_time: 5, end_time: 5 })).statusCode, 200)
 })
+
+t.test('total counts all matches, those up to what 32 bits hold, or those of the page', async t => {
+  const whole = { start_time: 0, end_time: 1_769_860_800_000 }
+  for (const [setting, total] of [['matched', /"total":\d{13}\}/], ['int32', /"total":2147483647\}/], ['page', /"total":10\}/]] as const) {
+    t.match((await (await mockFor(t, { rate: 1_000, total: setting })).ask(whole)).body, total, setting)
+  }
+  const { ask } = await mockFor(t, { total: 'int32' })
+  t.equal((await ask()).body, (await (await mockFor(t)).ask()).body, 'a small total is as it is')
+})
