@@ -27,7 +27,7 @@ export const mockSettings = {
   tokenTtl: setting(duration, 86_400_000, 'how long a token handed out is good', '24h'),
   accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
   secretKey: secret(optional(list, 'none', 'their secret keys (SK), in the same order; repeatable')),
-  records: optional(path, 'none', 'own records to serve too: JSON array, NDJSON or CSV'),
+  records: optional(path, 'none', 'own records to serve too: JSON or CSV'),
   profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late'),
   faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
   journal: setting(integer(0, 1_000_000), 16_384, 'how many requests are remembered; 0 is off'),

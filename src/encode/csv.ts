@@ -8,17 +8,19 @@ const fields = Type.KeyOf(FlowLogSchema).anyOf.map(({ const: field }) => field)
 
 export const csvHeader = `${fields.join(',')}\r\n`
 
-export function encodeCsv (page: Page): EncodedPage {
-  return unpooled(Buffer.from(recordsOf(page).map(rowOf).join('')))
+/** With `safe`, an apostrophe stands before each cell that a spreadsheet would take for a formula, and before those that begin with one. */
+export function encodeCsv (page: Page, safe = false): EncodedPage {
+  return unpooled(Buffer.from(recordsOf(page).map(record => rowOf(record, safe)).join('')))
 }
 
-function rowOf (record: FlowLog): string {
+function rowOf (record: FlowLog, safe: boolean): string {
   let row = ''
-  for (const field of fields) row += `${cellOf(record[field])},`
+  for (const field of fields) row += `${cellOf(record[field], safe)},`
   return `${row.slice(0, -1)}\r\n`
 }
 
-function cellOf (value: string | number | undefined): string | number {
+function cellOf (value: string | number | undefined, safe: boolean): string | number {
   if (typeof value !== 'string') return value ?? ''
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
+  const text = safe && /^['=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -22,23 +22,23 @@ type Signal = typeof signals[number]
 
 /** `now` is in ms since 1970. Gives the exit code: 0, also if the reader closed the pipe, or after a signal 128 + its number. */
 export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
-  const { format, out, after } = settings
+  const { format, out, after, safeCsv } = settings
   const { universe, question } = await exportTask(settings, config, config.now ?? now)
-  const { logId, records, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, records: 0, bytes: 0 }
+  const { logId, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
   const output = outputTo(out, bytes > 0)
   const isWatched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
-  const progress = isWatched ? showProgress(records, performance.now) : undefined
+  const progress = isWatched ? showProgress(bytes, performance.now) : undefined
   let signal: Signal | undefined
   const onSignal = (name: Signal) => { signal = name }
   for (const name of signals) process.once(name, onSignal)
   try {
-    if (format === 'csv' && bytes === 0 && logId === undefined) await output.write(csvHeader)
+    if (format === 'csv' && bytes === 0) await output.write(csvHeader)
     await exportRecords({
       universe,
-      question: { ...question, logId },
-      encode: format === 'csv' ? encodeCsv : encodeNdjson,
+      question: { ...question, logId: after === 'last' && safeCsv ? logId?.replace(/^'/, '') : logId },
+      encode: format === 'csv' ? page => encodeCsv(page, safeCsv) : encodeNdjson,
       write: output.write,
       stopped: () => signal !== undefined,
       onProgress: (count, size, total) => progress?.add(count, size, total)

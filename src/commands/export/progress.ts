@@ -6,8 +6,8 @@ export interface Progress {
   readonly stop: () => void
 }
 
-/** `done` is the number of records that the file has already; `clock` gives ms. */
-export function showProgress (done: number, clock: () => number): Progress {
+/** `bytesBefore` are in the file already: of some as many records as the same bytes hold now. `clock` gives ms. */
+export function showProgress (bytesBefore: number, clock: () => number): Progress {
   const bar = new SingleBar({
     stream: process.stderr,
     format: '{bar} {percentage} %  {value} of {total} records  {speed} MB/s  {eta_formatted} left',
@@ -17,9 +17,10 @@ export function showProgress (done: number, clock: () => number): Progress {
   })
   const began = clock()
   let written = 0
-  bar.start(0, done, { speed: '-' })
+  bar.start(0, 0, { speed: '-' })
   return {
     add (records, bytes, total) {
+      if (written === 0) bar.increment(Math.round(records * bytesBefore / bytes))
       written += bytes
       bar.setTotal(total)
       bar.increment(records, { speed: (written / (clock() - began + 1) / 1_000).toFixed(0) })

@@ -1,26 +1,37 @@
 // Where an interrupted export goes on: what its file has so far.
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { ConfigError } from '../../config/config.ts'
+import { csvHeader } from '../../encode/csv.ts'
 import type { ExportSettings } from './settings.ts'
 
 export interface ResumePoint {
   /** log_id of the last whole record; undefined where there is none. */
   readonly logId: string | undefined
-  /** Whole records. */
-  readonly records: number
-  /** The bytes of these records and of any header. What follows in the file is a torn record. */
+  /** The bytes of the whole records and of any header. What follows in the file is a torn record. */
   readonly bytes: number
 }
+
+/** Of the last whole line: where it begins in the file and where it ends (bytes). Both are 0 where there is none. */
+interface Line { readonly begin: number, readonly end: number }
 
 const [NEWLINE, QUOTE] = [10, 34] // ASCII
 const CHUNK = 1_048_576 // bytes read at a time
 
-/** A missing file has no records. Throws ConfigError if the last line is no record. */
-export async function resumePointOf (path: string, format: ExportSettings['format']): Promise<ResumePoint> {
-  const { lines, bytes, last } = await linesOf(path, format === 'csv')
-  const records = format === 'csv' ? Math.max(lines - 1, 0) : lines
-  return { records, bytes, logId: records === 0 ? undefined : logIdIn(last, format, path) }
+/** A missing file has no records. Throws ConfigError if it does not begin or end as an export does. */
+export async function resumePointOf (path: string, format: ExportSettings['format'], chunk = CHUNK): Promise<ResumePoint> {
+  const file = await open(path, 'r').catch(() => undefined)
+  if (file === undefined) return { bytes: 0, logId: undefined }
+  try {
+    const { size } = await file.stat()
+    const { begin, end } = await (format === 'csv' ? lastRow : lastLine)(file, size, chunk)
+    if (end === 0) return { bytes: 0, logId: undefined }
+    if (format === 'csv' && (await bytesOf(file, 0, csvHeader.length)).toString() !== csvHeader) throw new ConfigError(`${path}: its first line is not the header of this export`, 'out')
+    if (format === 'csv' && begin === 0) return { bytes: end, logId: undefined }
+    return { bytes: end, logId: logIdIn((await bytesOf(file, begin, end)).toString(), format, path) }
+  } finally {
+    await file.close()
+  }
 }
 
 function logIdIn (line: string, format: ExportSettings['format'], path: string): string {
@@ -31,27 +42,46 @@ function logIdIn (line: string, format: ExportSettings['format'], path: string):
   throw new ConfigError(`${path}: its last line is no record`, 'out')
 }
 
-/** The number of whole lines, their bytes, and the last of them. If `quoted`, a line break between quotes ends no line, as in CSV. */
-async function linesOf (path: string, quoted: boolean): Promise<{ lines: number, bytes: number, last: string }> {
-  const file = await open(path, 'r').catch(() => undefined)
-  if (file === undefined) return { lines: 0, bytes: 0, last: '' }
-  try {
-    const chunk = Buffer.allocUnsafe(CHUNK)
-    let lines = 0; let begin = 0; let end = 0
-    let inQuotes = false
-    for (let offset = 0, bytesRead = CHUNK; bytesRead > 0; offset += bytesRead) {
-      bytesRead = (await file.read(chunk, 0, CHUNK, offset)).bytesRead
-      for (let i = 0; i < bytesRead; i++) {
-        if (quoted && chunk[i] === QUOTE) inQuotes = !inQuotes
-        if (chunk[i] !== NEWLINE || inQuotes) continue
-        lines++
-        begin = end
-        end = offset + i + 1
-      }
-    }
-    const { buffer } = await file.read(Buffer.alloc(end - begin), 0, end - begin, begin)
-    return { lines, bytes: end, last: buffer.toString() }
-  } finally {
-    await file.close()
+/** Reads from the file's end. */
+async function lastLine (file: FileHandle, size: number, chunk: number): Promise<Line> {
+  const ends: number[] = []
+  for (let to = size; to > 0 && ends.length < 2; to -= chunk) {
+    const from = Math.max(0, to - chunk)
+    const bytes = await bytesOf(file, from, to)
+    for (let i = lastNewline(bytes, bytes.length); i >= 0 && ends.length < 2; i = lastNewline(bytes, i)) ends.push(from + i + 1)
   }
+  const [end = 0, begin = 0] = ends
+  return { begin, end }
+}
+
+/** Reads the whole file: a line break between quotes ends no row, and only from the beginning is it known what is between quotes. */
+async function lastRow (file: FileHandle, size: number, chunk: number): Promise<Line> {
+  let begin = 0; let end = 0
+  let inQuotes = false
+  for (let from = 0; from < size; from += chunk) {
+    const bytes = await bytesOf(file, from, Math.min(size, from + chunk))
+    for (let at = 0; at < bytes.length;) {
+      const quote = bytes.indexOf(QUOTE, at)
+      const next = quote < 0 ? bytes.length : quote
+      const last = inQuotes ? -1 : lastNewline(bytes, next)
+      if (last >= at) {
+        const previous = lastNewline(bytes, last)
+        begin = previous >= at ? from + previous + 1 : end
+        end = from + last + 1
+      }
+      if (quote >= 0) inQuotes = !inQuotes
+      at = next + 1
+    }
+  }
+  return { begin, end }
+}
+
+/** The index of the last newline before `end`, or -1. */
+function lastNewline (bytes: Buffer, end: number): number {
+  return end === 0 ? -1 : bytes.lastIndexOf(NEWLINE, end - 1)
+}
+
+async function bytesOf (file: FileHandle, from: number, to: number): Promise<Buffer> {
+  const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(to - from), 0, to - from, from)
+  return buffer.subarray(0, bytesRead)
 }

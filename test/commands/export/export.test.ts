@@ -58,6 +58,42 @@ t.test('goes on after a record', async t => {
   t.equal(await exported(t, ['--filter', 'app=SSH', '--after', logId]), lines.slice(10).join('\n'))
 })
 
+t.test('a file begun after a record has a header too, and goes on after its only row', async t => {
+  const filter = ['--filter', 'app=SSH', '--format', 'csv']
+  const rows = (await exported(t, filter)).split('\r\n')
+  const logId = rows.at(-3)?.split(',')[0] ?? ''
+  const out = join(t.testdir(), 'flows')
+  const wanted = `${rows[0]}\r\n${rows.at(-2)}\r\n`
+  await run([...ofDay, ...filter, '--out', out, '--after', logId])
+  t.equal(await readFile(out, 'utf8'), wanted)
+  await run([...ofDay, ...filter, '--out', out, '--after', 'last'])
+  t.equal(await readFile(out, 'utf8'), wanted)
+})
+
+t.test('--safe-csv marks what a spreadsheet would take for a formula, and goes on after it', async t => {
+  const at = { start_time: day.from, end_time: day.from }
+  const own = [...['=1+1', '+1', '-1', '@a', '\'=1', '\tx', '1'].entries()].map(([i, text]) => ({ log_id: `${text}${i}`, ...at, dst_host: text }))
+  const dir = t.testdir({ 'own.json': JSON.stringify(own) })
+  const records = join(dir, 'own.json')
+  const out = join(dir, 'out')
+  const command = [...ofDay, '--rate', '0', '--order', 'oldest', '--records', records, '--format', 'csv', '--out', out]
+  const cells = async () => {
+    const rows: ReadonlyArray<Readonly<Record<string, string>>> = parse(await readFile(out, 'utf8'), { columns: true })
+    return rows.map(row => [row['log_id'], row['dst_host']])
+  }
+  await run(command)
+  t.strictSame(await cells(), own.map(record => [record.log_id, record.dst_host]), 'as they are')
+  await run([...command, '--safe-csv'])
+  const safe = (text: string) => text.startsWith('1') ? text : `'${text}`
+  t.strictSame(await cells(), own.map(record => [safe(record.log_id), safe(record.dst_host)]))
+  const whole = await readFile(out, 'utf8')
+  for (let length = whole.length - 1; length > 400; length -= 20) {
+    await truncate(out, length)
+    await run([...command, '--safe-csv', '--after', 'last'])
+    t.equal(await readFile(out, 'utf8'), whole, `cut to ${length} bytes`)
+  }
+})
+
 t.test('a signal leaves whole lines', async t => {
   for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     const child = begin()
@@ -81,7 +117,8 @@ t.test('a reader that has had enough is no error', async t => {
 })
 
 t.test('what it cannot do, in one line', async t => {
-  const torn = join(t.testdir({ torn: 'no record\n' }), 'torn')
+  const [torn, headless] = ['torn', 'headless'].map(name => join(t.testdirName, name))
+  t.testdir({ torn: 'no record\n', headless: '572456390437,1664159796994\r\n' })
   for (const [args, line] of [
     [['export'], '--project is missing'],
     [world, '--from is missing'],
@@ -89,9 +126,12 @@ t.test('what it cannot do, in one line', async t => {
     [[...ofDay, '--firewalls', 'a,b'], `--firewall must be one of --firewalls, got ${firewall}`],
     [[...ofDay, '--filter', 'colour=red'], /^--filter: colour is none of direction, /],
     [[...ofDay, '--filter', 'dst_port=ssh'], /^--filter: .*dst_port must be an integer from 0 to 65535, got "ssh"$/],
+    [[...ofDay, '--filter', 'app=SSH&app=DNS'], /^--filter: .*app must be given once/],
+    [[...ofDay, '--filter', 'dst_port=22&dst_port=22'], /^--filter: .*dst_port must be given once/],
+    [[...ofDay, '--after', 'last', '--format', 'csv', '--out', headless ?? ''], `${headless}: its first line is not the header of this export`],
     [[...ofDay, '--after', '12'], /^--after: log_id must be /],
     [[...ofDay, '--after', 'last'], '--after last needs a file as --out'],
-    [[...ofDay, '--after', 'last', '--out', torn], `${torn}: its last line is no record`],
+    [[...ofDay, '--after', 'last', '--out', torn ?? ''], `${torn}: its last line is no record`],
     [['serve', '--out', 'x'], '--out is a flag of export (see --help)']
   ] as const) await t.rejects(run(args), { constructor: ConfigError, message: line })
   t.match(ended(ofDay.with(4, '')), { status: 2, stdout: '', stderr: /^cfw-mock: --firewall must be .*\n$/ })
