@@ -1,4 +1,4 @@
-// A timeline without the rest of a world: that of a kernel with one stream.
+// A timeline without the rest of a world.
 import { createKernel } from '../../src/kernel/kernel.ts'
 
 export interface TimelineOptions {
@@ -16,11 +16,25 @@ export interface Timeline {
   readonly startOf: (n: number) => number
 }
 
+const MOST_STREAMS = 7 // computed ones of a kernel
 const noText = () => ''
+const emptyDeck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), columnShares: new Float64Array() }
 
+let kernel = createEmptyKernel()
+let streams = 0
+
+/** Streams share nothing but their kernel, and to make a kernel takes longer than to ask a timeline. */
 export function createTimeline ({ key, rate, resolution, rhythm, burst }: TimelineOptions): Timeline {
-  const kernel = createKernel({ client: noText, clientRest: noText, server: noText, service: noText, own: noText })
-  const emptyDeck = { cards: new Uint16Array(), shortest: new Float64Array(256), longest: new Float64Array(256), columnShares: new Float64Array() }
-  kernel.addComputedStream({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...emptyDeck })
-  return { rank: t => kernel.rank(0, t), startOf: n => kernel.startOf(0, n) }
+  if (streams === MOST_STREAMS) {
+    kernel = createEmptyKernel()
+    streams = 0
+  }
+  const { addComputedStream, rank, startOf } = kernel
+  const stream = streams++
+  addComputedStream({ key, timeKey: key, deckKey: key, rate, resolution, rhythm, burst, ...emptyDeck })
+  return { rank: t => rank(stream, t), startOf: n => startOf(stream, n) }
+}
+
+function createEmptyKernel () {
+  return createKernel({ client: noText, clientRest: noText, server: noText, service: noText, own: noText })
 }

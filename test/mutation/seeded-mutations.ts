@@ -39,7 +39,9 @@ function mutationsOf (file: string, text: string): Mutation[] {
 
 function changesIn (node: ts.Node): Change[] {
   if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return []
-  return [...changesOf(node), ...node.getChildren().flatMap(changesIn)]
+  const changes = changesOf(node)
+  ts.forEachChild(node, child => { changes.push(...changesIn(child)) })
+  return changes
 }
 
 function changesOf (node: ts.Node): Change[] {
