@@ -32,7 +32,7 @@ t.test('the cost of a page depends neither on the length of the window nor on th
 t.test('nor on how many records are pending: a page up to now counts them, and what was found holds for the next moment', async t => {
   for (const rate of [1_000, 100_000]) {
     const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
-    for (const filter of [{}, { direction: 'in2out' }, { app: 'SSH' }]) { // SSH sessions last two minutes or more: hundreds of thousands are pending
+    for (const filter of [{}, { direction: 'in2out' }, { app: 'SSH' }] as const) { // SSH sessions last two minutes or more: hundreds of thousands are pending
       for (const order of ['newest', 'oldest'] as const) {
         const descentsAt = (horizon: number): number => {
           const before = universe.kernel.descents()

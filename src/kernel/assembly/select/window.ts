@@ -80,10 +80,8 @@ export class Window {
   /** The first visible record from `n` on. There must be one. */
   next (n: i64): i64 {
     const pending = this.pending
-    for (;; n++) {
-      n = pending === null ? this.selection.next(n, this.high) : pending.next(n, this.high)
-      if (!this.stream.isReplaced(n)) return n
-    }
+    do n = pending === null ? this.selection.next(n, this.high) : pending.next(n, this.high) while (this.stream.isReplaced(n) && ++n > 0)
+    return n
   }
 
   /** The last visible record before `n`. There must be one. */
