@@ -79,16 +79,26 @@ export class Window {
 
   /** The first visible record from `n` on. There must be one. */
   next (n: i64): i64 {
-    const pending = this.pending
-    do n = pending === null ? this.selection.next(n, this.high) : pending.next(n, this.high) while (this.stream.isReplaced(n) && ++n > 0)
+    n = this.nextEnded(n)
+    while (this.stream.isReplaced(n)) n = this.nextEnded(n + 1)
     return n
   }
 
   /** The last visible record before `n`. There must be one. */
   previous (n: i64): i64 {
-    const pending = this.pending
-    do n = pending === null ? this.selection.previous(n, this.low) : pending.previous(n, this.low) while (this.stream.isReplaced(n))
+    n = this.previousEnded(n)
+    while (this.stream.isReplaced(n)) n = this.previousEnded(n)
     return n
+  }
+
+  private nextEnded (n: i64): i64 {
+    const pending = this.pending
+    return pending === null ? this.selection.next(n, this.high) : pending.next(n, this.high)
+  }
+
+  private previousEnded (n: i64): i64 {
+    const pending = this.pending
+    return pending === null ? this.selection.previous(n, this.low) : pending.previous(n, this.low)
   }
 }
 
