@@ -50,7 +50,7 @@ async function residentMemory (pid: number | undefined): Promise<number | undefi
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024
 }
 
-async function processorTime (pid: number | undefined): Promise<number> {
+export async function processorTime (pid: number | undefined): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   const [user = NaN, system = NaN] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13).map(Number) // see proc(5)
   return (user + system) * 10_000 // us, of 100 ticks a second

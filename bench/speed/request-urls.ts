@@ -29,6 +29,14 @@ export async function requestUrls (origin: string, limit: number, filter = ''): 
   })).flat().map(query => `${pathOf(limit)}${filter}${query}`)
 }
 
+/** Windows of a week that end now, or ended ten days ago. */
+export function presentUrls (limit: number, when: 'past' | 'now', query: string): readonly string[] {
+  const end = Date.now() - 10 * DAY
+  return Array.from({ length: URLS_PER_WINDOW }, (_, i) => `${pathOf(limit)}${query}${when === 'now'
+    ? `&end_time=${Date.UTC(2100, 0)}&start_time=${Date.now() - 7 * DAY - i * 997}`
+    : `&start_time=${end - 9 * DAY - i * 997}&end_time=${end - i * 997_000}`}`)
+}
+
 function pathOf (limit: number): string {
   return `/v1/${PROJECT}/cfw/logs/flow?fw_instance_id=${FIREWALL}&limit=${limit}`
 }

@@ -8,7 +8,7 @@ import type { Server } from '../server-process.ts'
 const script = fileURLToPath(new URL('wrk.lua', import.meta.url))
 
 export interface Load {
-  readonly server: Server
+  readonly server: Pick<Server, 'origin' | 'processorTime'>
   /** Paths with a query that ends in a time, which wrk.lua varies. */
   readonly urls: readonly string[]
   /** The value of Accept-Encoding, if any. */

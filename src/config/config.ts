@@ -34,6 +34,7 @@ export const mockSettings = {
   adminToken: secret(optional(text, 'none', 'who calls /__admin must send it as Bearer; without it /__admin is for loopback addresses only')),
   openAdmin: setting(toggle, false, 'lets everybody who reaches the port use /__admin, where there is no admin token'),
   noAdmin: setting(toggle, false, 'leaves out /__admin, but for health'),
+  compression: setting(choice('on', 'off'), 'on', 'whether callers that accept gzip get it'),
   requestTimeout: setting(duration, 30_000, 'how long a request may take to come in; 0 is for ever', '30s'),
   idleTimeout: setting(duration, 75_000, 'how long a connection is kept open for the next request', '75s'),
   maxConnections: setting(integer(1, 1_000_000), 10_000, 'connections at once; any more are closed'),

@@ -40,7 +40,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   app.register(async guarded => {
     guarded.register(auth, authOptions)
     guarded.register(firewalls, config)
-    guarded.register(compression)
+    if (config.compression === 'on') guarded.register(compression)
     guarded.register(batchResponses)
     guarded.register(flowLogs, { config, clock, universeOf })
   })

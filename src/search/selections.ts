@@ -4,7 +4,7 @@ import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { Universe } from '../universe/universe.ts'
 import { cacheKeyOf, octetOf, predicateOf } from './filter.ts'
 
-const MOST_FILTERS = 8 // loaded per universe; each takes 590 KiB, and 4 bytes for each own record
+const MOST_FILTERS = 8 // loaded per universe; each takes some 650 KiB, and 4 bytes for each own record
 const UNFILTERED = 0 // the slot of no filter
 
 interface FilterSlots {

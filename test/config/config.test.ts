@@ -35,6 +35,7 @@ t.test('without a source, the defaults', async t => {
     adminToken: undefined,
     openAdmin: false,
     noAdmin: false,
+    compression: 'on',
     requestTimeout: 30_000,
     idleTimeout: 75_000,
     maxConnections: 10_000,

@@ -15,13 +15,22 @@ t.test('who does not ask gets plain bytes', async t => {
 
 t.test('who asks gets the same bytes, compressed', async t => {
   const { ask } = await mockFor(t)
-  const plain = await ask({ limit: 100 })
-  for (const asked of ['gzip', 'GZIP', 'gzip, deflate', '*', 'deflate, gzip, br, zstd']) {
-    const answer = await ask({ limit: 100 }, { 'x-auth-token': 'any', 'accept-encoding': asked })
-    t.match(answer.headers, { 'content-encoding': 'gzip', vary: /accept-encoding/, 'content-length': String(answer.rawPayload.length) }, asked)
-    t.ok(answer.rawPayload.length < plain.rawPayload.length / 4)
-    t.ok(gunzipSync(answer.rawPayload).equals(plain.rawPayload))
+  for (const limit of [10, 100, 1_024]) {
+    const plain = await ask({ limit })
+    for (const asked of ['gzip', 'GZIP', 'gzip, deflate', '*', 'deflate, gzip, br, zstd']) {
+      const answer = await ask({ limit }, { 'x-auth-token': 'any', 'accept-encoding': asked })
+      t.match(answer.headers, { 'content-encoding': 'gzip', vary: /accept-encoding/, 'content-length': String(answer.rawPayload.length) }, asked)
+      t.ok(answer.rawPayload.length < plain.rawPayload.length / 3)
+      t.ok(gunzipSync(answer.rawPayload).equals(plain.rawPayload))
+    }
   }
+})
+
+t.test('with compression off nobody gets it', async t => {
+  const { ask } = await mockFor(t, { compression: 'off' })
+  const { headers } = await ask({ limit: 100 }, { 'x-auth-token': 'any', 'accept-encoding': 'gzip' })
+  t.equal(headers['content-encoding'], undefined)
+  t.equal(headers['vary'], undefined)
 })
 
 t.test('what is small is not worth it', async t => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { pageOf, type Question } from '../../src/search/page.ts'
+import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import { answerOf } from '../laws/brute-force.ts'
 import { readAll } from '../laws/read-all.ts'
 import { law } from '../laws/law.ts'
@@ -35,4 +35,20 @@ t.test('while the clock moves on, a record that appears late takes its place by 
       before = visible
     }
   }), runs(4))
+})
+
+t.test('whichever horizon and filter came before, an answer is that of a new world', async () => {
+  fc.assert(law(worlds({ most: 1_000, rates: [1, 37.5, 1_000, 100_000], own: 20 }), 1, (universe, question, known, { from, to }) => {
+    const filters: ReadonlyArray<Question['filter']> = [{}, ...[22, 53, 80, 123, 443, 445, 3_389, 5_432, 8_080].map(port => ({ dst_port: port }))] // more than stay loaded
+    for (const [i, part] of [0.3, 0.31, 1, 0.99, 1.2, 0.5, 0.5].entries()) {
+      const horizon = from + Math.floor((to - from) * part)
+      for (const filter of [filters[i]!, ...filters]) {
+        const present: Question = { ...question, filter, from, to, limit: 1_024, offset: i * 7, logId: undefined, nextDate: undefined, oldest: 0, horizon }
+        const { total, records } = answerOf(known, present)
+        const page = pageOf(universe, present)
+        expectSame(page.total, total, 'total', present)
+        expectSame(recordsOf(page).map(record => record.log_id), records.map(record => record.log_id), 'page', present)
+      }
+    }
+  }), runs(6))
 })

@@ -61,7 +61,11 @@ export function setFilter (slot: i32, clients: usize, servers: usize, services: 
   if (slot === slots.length) slots.push(newSelections())
   filter.set(clients, servers, services, port, octet, numbers, count)
   const selections = slots[slot]
-  for (let i = 0; i < selections.length; i++) selections[i].applyFilter(filter)
+  for (let i = 0; i < selections.length; i++) {
+    selections[i].applyFilter(filter)
+    const pending = selections[i].pending
+    if (pending !== null) pending.forget()
+  }
 }
 
 function newSelections (): Array<Selection> {

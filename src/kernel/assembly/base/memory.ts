@@ -5,6 +5,7 @@ export function shortAt (table: usize, index: i32): u32 { return load<u16>(table
 export function wordAt (table: usize, index: i32): u32 { return load<u32>(table + (<usize>index << 2)) }
 export function floatAt (table: usize, index: i32): f64 { return load<f32>(table + (<usize>index << 2)) }
 export function doubleAt (table: usize, index: i32): f64 { return load<f64>(table + (<usize>index << 3)) }
+export function longAt (table: usize, index: i32): i64 { return load<i64>(table + (<usize>index << 3)) }
 export function setShortAt (table: usize, index: i32, value: u32): void { store<u16>(table + (<usize>index << 1), <u16>value) }
 export function setWordAt (table: usize, index: i32, value: u32): void { store<u32>(table + (<usize>index << 2), value) }
 export function setDoubleAt (table: usize, index: i32, value: f64): void { store<f64>(table + (<usize>index << 3), value) }

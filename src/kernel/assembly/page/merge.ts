@@ -73,17 +73,10 @@ export class Merge {
       this.next[i] = NO_RECORD
       return
     }
-    const selection = window.selection
-    for (let n = window.number; ;) {
-      n = this.forward ? selection.next(n, window.high) : selection.previous(n, window.low)
-      if (DEBUG) assert(n >= window.low && n < window.high, 'advance: a record of the window')
-      const start = window.startOf(n)
-      if (window.isVisible(n, start)) {
-        window.number = n
-        this.next[i] = this.forward ? start : -start
-        return
-      }
-      if (this.forward) n++
-    }
+    const n = this.forward ? window.next(window.number) : window.previous(window.number)
+    if (DEBUG) assert(n >= window.low && n < window.high, 'advance: a record of the window')
+    const start = window.startOf(n)
+    window.number = n
+    this.next[i] = this.forward ? start : -start
   }
 }

@@ -44,8 +44,22 @@ export class CardSet {
     return (load<u8>(this.bits + (row << ROW_BYTES_SHIFT) + (column >>> 3)) >>> <u8>(column & 7) & 1) === 1
   }
 
+  /** The same, if it is one of the first `columns` columns. */
+  hasOf (columns: i32, row: u32, column: u32): bool { return this.has(row, column) && <i32>column < columns }
+
   countInRow (row: u32): i32 { return shortAt(this.rowCounts, row) }
-  countInColumn (column: u32): i32 { return shortAt(this.columnCounts, column) }
+
+  countInColumns (first: i32, end: i32): i32 {
+    let sum = 0
+    for (let column = first; column < end; column++) sum += shortAt(this.columnCounts, column)
+    return sum
+  }
+
+  countInRowAndColumns (row: u32, first: i32, end: i32): i32 {
+    let sum = 0
+    for (let word = first >> 6; word << 6 < end; word++) sum += <i32>popcnt(this.columnBits(row, word, first, end))
+    return sum
+  }
 
   /** The i-th card of a set that has at most FEW. */
   fewAt (i: i32): u32 {
@@ -53,10 +67,15 @@ export class CardSet {
     return this.few[i]
   }
 
-  /** The bits of 64 columns of a row: `word` is 0 to 3. */
-  columnBits (row: u32, word: u32): u64 { return load<u64>(this.bits + (row << ROW_BYTES_SHIFT) + (word << 3)) }
+  /** The bits of 64 columns of a row, `word` is 0 to 3: only those of the columns from `first` to `end` - 1. */
+  columnBits (row: u32, word: i32, first: i32, end: i32): u64 {
+    return load<u64>(this.bits + (row << ROW_BYTES_SHIFT) + (word << 3)) & bitsBelow(end - (word << 6)) & ~bitsBelow(first - (word << 6))
+  }
 }
 
 function increment (counts: usize, index: u32): void {
   setShortAt(counts, index, shortAt(counts, index) + 1)
 }
+
+/** A word whose lowest `count` bits are set; all of them from 64 on, none below 0. */
+function bitsBelow (count: i32): u64 { return count >= 64 ? u64.MAX_VALUE : count <= 0 ? 0 : (<u64>1 << count) - 1 }

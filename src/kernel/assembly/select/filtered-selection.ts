@@ -6,6 +6,7 @@ import {
   blockOf, blockOfRow, columnOfCard, firstOfBlock, firstOfRow, firstRowOf, positionInBlock, positionInRow, ROW_SHIFT, rowNumberOf, rowOfCard, rowPosition
 } from '../cards/numbering'
 import { CardSet, FEW } from './card-set'
+import { COLUMNS } from '../shared/sizes'
 import { Filter } from './filter'
 import { MatchingCards } from './matching-cards'
 import { ComputedSelection } from './selection'
@@ -85,18 +86,18 @@ export class FilteredSelection extends ComputedSelection {
     return position << ROW_SHIFT | unpermute(this.computed.deal.columnOrderOf(firstRowOf(block) | position), columnOfCard(card))
   }
 
-  next (n: i64, end: i64): i64 {
+  nextOf (columns: i32, n: i64, end: i64): i64 {
     while (n < end) {
       const block = blockOf(n)
       if (this.openIfSparse(block)) {
         for (let i = 0; i < this.openCount; i++) {
           const number = firstOfBlock(block) | this.positions[i]
-          if (number >= n) return min(number, end)
+          if (number >= n && this.isOf(columns, number)) return min(number, end)
         }
         n = firstOfBlock(block + 1)
       } else {
         const rowNumber = rowNumberOf(n)
-        const position = this.nextInRow(this.cards.setIn(this.phaseOf(block)), rowNumber, positionInRow(n))
+        const position = this.nextInRow(this.cards.setIn(this.phaseOf(block)), columns, rowNumber, positionInRow(n))
         n = firstOfRow(rowNumber) | position
         if (position < 256) return min(n, end)
         n = firstOfRow(rowNumber + 1)
@@ -105,24 +106,26 @@ export class FilteredSelection extends ComputedSelection {
     return end
   }
 
-  previous (n: i64, first: i64): i64 {
+  previousOf (columns: i32, n: i64, first: i64): i64 {
     while (n > first) {
       const block = blockOf(n - 1)
       if (this.openIfSparse(block)) {
         for (let i = this.openCount; i-- > 0;) {
           const number = firstOfBlock(block) | this.positions[i]
-          if (number < n) return max(number, first - 1)
+          if (number < n && this.isOf(columns, number)) return max(number, first - 1)
         }
         n = firstOfBlock(block)
       } else {
         const rowNumber = rowNumberOf(n - 1)
-        const position = this.previousInRow(this.cards.setIn(this.phaseOf(block)), rowNumber, <i32>(n - firstOfRow(rowNumber)))
+        const position = this.previousInRow(this.cards.setIn(this.phaseOf(block)), columns, rowNumber, <i32>(n - firstOfRow(rowNumber)))
         n = firstOfRow(rowNumber)
         if (position >= 0) return max(n | position, first - 1)
       }
     }
     return first - 1
   }
+
+  private isOf (columns: i32, n: i64): bool { return columns === COLUMNS || <i32>this.computed.deal.columnOf(n) < columns }
 
   /** Whether at most FEW records of a block pass; if so, finds their positions. */
   private openIfSparse (block: i64): bool {
@@ -142,40 +145,40 @@ export class FilteredSelection extends ComputedSelection {
     return true
   }
 
-  /** The first position in a row of records, `from` or later, whose card passes, or 256. */
-  private nextInRow (set: CardSet, rowNumber: i64, from: u32): u32 {
+  /** The first position in a row of records, `from` or later, whose card passes and is of the first `columns` columns, or 256. */
+  private nextInRow (set: CardSet, columns: i32, rowNumber: i64, from: u32): u32 {
     const row = this.computed.deal.rowOf(rowNumber)
-    const count = set.countInRow(row)
+    const count = columns === COLUMNS ? set.countInRow(row) : set.countInRowAndColumns(row, 0, columns)
     if (count === 0) return 256
     const order = this.computed.deal.columnOrderOf(rowNumber)
     if (count > SPARSE) {
-      while (from < 256 && !set.has(row, permute(order, from))) from++
+      while (from < 256 && !set.hasOf(columns, row, permute(order, from))) from++
       return from
     }
     let best: u32 = 256
-    for (let word: u32 = 0; word < 4; word++) {
-      for (let bits = set.columnBits(row, word); bits !== 0; bits &= bits - 1) {
-        const position = unpermute(order, word << 6 | <u32>ctz(bits))
+    for (let word = 0; word << 6 < columns; word++) {
+      for (let bits = set.columnBits(row, word, 0, columns); bits !== 0; bits &= bits - 1) {
+        const position = unpermute(order, word << 6 | <i32>ctz(bits))
         if (position >= from && position < best) best = position
       }
     }
     return best
   }
 
-  /** The last position in a row of records, below `end`, whose card passes, or -1. */
-  private previousInRow (set: CardSet, rowNumber: i64, end: i32): i32 {
+  /** The last position in a row of records, below `end`, whose card passes and is of the first `columns` columns, or -1. */
+  private previousInRow (set: CardSet, columns: i32, rowNumber: i64, end: i32): i32 {
     const row = this.computed.deal.rowOf(rowNumber)
-    const count = set.countInRow(row)
+    const count = columns === COLUMNS ? set.countInRow(row) : set.countInRowAndColumns(row, 0, columns)
     if (count === 0) return -1
     const order = this.computed.deal.columnOrderOf(rowNumber)
     if (count > SPARSE) {
-      while (end-- > 0) if (set.has(row, permute(order, end))) break
+      while (end-- > 0) if (set.hasOf(columns, row, permute(order, end))) break
       return end
     }
     let best = -1
-    for (let word: u32 = 0; word < 4; word++) {
-      for (let bits = set.columnBits(row, word); bits !== 0; bits &= bits - 1) {
-        const position = <i32>unpermute(order, word << 6 | <u32>ctz(bits))
+    for (let word = 0; word << 6 < columns; word++) {
+      for (let bits = set.columnBits(row, word, 0, columns); bits !== 0; bits &= bits - 1) {
+        const position = <i32>unpermute(order, word << 6 | <i32>ctz(bits))
         if (position < end && position > best) best = position
       }
     }
@@ -187,35 +190,44 @@ export class FilteredSelection extends ComputedSelection {
   }
 
   /** Counts row by row within a block, and multiplies over whole blocks. */
-  countColumn (column: u32, from: i64, to: i64): i64 {
+  countColumns (first: i32, end: i32, from: i64, to: i64): i64 {
     let sum: i64 = 0
     for (let n = from; n < to;) {
       const block = blockOf(n)
       const set = this.cards.setIn(this.phaseOf(block))
       if (n === firstOfBlock(block) && n + BLOCK <= to) {
         const blocks = this.cards.uniform ? blockOf(to - n) : 1
-        sum += blocks * set.countInColumn(column)
+        sum += blocks * set.countInColumns(first, end)
         n += firstOfBlock(blocks)
       } else {
-        const end = min(to, firstOfBlock(block + 1))
-        sum += this.countColumnInBlock(set, column, n, end)
-        n = end
+        const stop = min(to, firstOfBlock(block + 1))
+        sum += this.countColumnsInBlock(set, first, end, n, stop)
+        n = stop
       }
     }
     return sum
   }
 
   /** The same, for records of one block. */
-  private countColumnInBlock (set: CardSet, column: u32, from: i64, to: i64): i32 {
-    if (DEBUG) assert(from < to && blockOf(from) === blockOf(to - 1), 'countColumnInBlock: one block')
-    const deal = this.computed.deal
-    const first = rowNumberOf(from)
-    const last = rowNumberOf(to - 1)
-    const order = deal.rowOrderOf(blockOfRow(first))
+  private countColumnsInBlock (set: CardSet, first: i32, end: i32, from: i64, to: i64): i32 {
+    if (DEBUG) assert(from < to && blockOf(from) === blockOf(to - 1), 'countColumnsInBlock: one block')
+    const firstRow = rowNumberOf(from)
+    const lastRow = rowNumberOf(to - 1)
+    const order = this.computed.deal.rowOrderOf(blockOf(from))
     let sum = 0
-    for (let rowNumber = first; rowNumber <= last; rowNumber++) sum += i32(set.has(permute(order, rowPosition(rowNumber)), column))
-    if (this.passes(column, first) && (firstOfRow(first) | deal.positionOfColumn(column, first)) < from) sum--
-    if (this.passes(column, last) && (firstOfRow(last) | deal.positionOfColumn(column, last)) >= to) sum--
+    for (let rowNumber = firstRow; rowNumber <= lastRow; rowNumber++) sum += set.countInRowAndColumns(permute(order, rowPosition(rowNumber)), first, end)
+    if (from > firstOfRow(firstRow)) sum -= this.countColumnsInRow(set, first, end, from)
+    if (to < firstOfRow(lastRow + 1)) sum -= set.countInRowAndColumns(permute(order, rowPosition(lastRow)), first, end) - this.countColumnsInRow(set, first, end, to)
+    return sum
+  }
+
+  /** The same, of the records before `n` in its row. */
+  private countColumnsInRow (set: CardSet, first: i32, end: i32, n: i64): i32 {
+    const rowNumber = rowNumberOf(n)
+    const row = this.computed.deal.rowOf(rowNumber)
+    const order = this.computed.deal.columnOrderOf(rowNumber)
+    let sum = 0
+    for (let column = first; column < end; column++) sum += i32(set.has(row, column)) & i32(unpermute(order, column) < positionInRow(n))
     return sum
   }
 }

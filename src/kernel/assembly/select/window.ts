@@ -3,14 +3,20 @@ import { DEBUG } from '../base/debug'
 import { Stream } from '../streams/stream'
 import { countDescent } from '../time/descents'
 import { Quarter } from '../time/quarter'
+import { ComputedPending } from './computed-pending'
 import { PendingRecords } from './pending-records'
-import { Selection } from './selection'
+import { ReplacedRecords } from './replaced-records'
+import { ComputedSelection, Selection } from './selection'
+import { StoredPending } from './stored-pending'
+import { StoredSelection } from './stored-selection'
 
 export class Window {
   stream: Stream
   selection: Selection
   private quarter: Quarter | null = null
-  private readonly pending: PendingRecords = new PendingRecords()
+  /** Null if the window lies before all of them. */
+  private pending: PendingRecords | null = null
+  private readonly replaced: ReplacedRecords = new ReplacedRecords()
   /** Numbers of the first record in the window and of the first one after it. */
   low: i64 = 0
   high: i64 = 0
@@ -18,9 +24,6 @@ export class Window {
   total: i64 = 0
   /** How many records before the window pass and have ended. */
   private endedBeforeLow: i64 = 0
-  /** The time (ms) by which a flow must have ended, and one by which whatever has started has ended. */
-  private horizon: i64 = 0
-  private settled: i64 = 0
   // The state of a walk: its next record, and how many visible ones are left after it.
   number: i64 = 0
   remaining: i64 = 0
@@ -39,20 +42,18 @@ export class Window {
     this.selection = selection
     this.low = stream.cachedRank(min(from, after)) // a window that has not begun is as cheap as an empty one
     this.high = stream.cachedRank(after)
-    this.horizon = horizon
-    this.settled = horizon - stream.longest
-    this.pending.clear()
-    if (to > this.settled) this.pending.find(selection, horizon)
-    this.pending.addReplaced(selection, this.low, this.high, horizon)
+    this.pending = to > horizon - stream.longest ? pendingIn(selection, horizon) : null
+    this.replaced.find(selection, this.low, this.high, horizon)
     this.endedBeforeLow = this.endedBefore(this.low)
     this.total = this.endedBefore(this.high) - this.endedBeforeLow
     if (DEBUG) assert(this.low <= this.high && this.total >= 0 && this.total <= this.high - this.low, 'open: no more visible records than records')
   }
 
-  /** How many of the records 0 to n - 1 pass and have ended. */
+  /** How many of the records 0 to n - 1 pass and have ended, without the replaced ones of the window. */
   private endedBefore (n: i64): i64 {
-    const passed = this.selection.countBefore(n)
-    return this.pending.any ? passed - this.pending.countBefore(n) : passed
+    const passed = this.selection.countBefore(n) - this.replaced.countBefore(n)
+    const pending = this.pending
+    return pending === null ? passed : passed - pending.countBefore(n)
   }
 
   /** How many visible records are before number `n`, which is from low to high. */
@@ -76,8 +77,37 @@ export class Window {
     return quarter.startInOpenLeaf(n)
   }
 
-  /** Whether a record of the window that starts at `start` has ended, and no own record stands in for it. */
-  isVisible (n: i64, start: i64): bool {
-    return (start <= this.settled || this.stream.endOf(n) <= this.horizon) && !this.stream.isReplaced(n)
+  /** The first visible record from `n` on. There must be one. */
+  next (n: i64): i64 {
+    n = this.nextEnded(n)
+    while (this.stream.isReplaced(n)) n = this.nextEnded(n + 1)
+    return n
   }
+
+  /** The last visible record before `n`. There must be one. */
+  previous (n: i64): i64 {
+    n = this.previousEnded(n)
+    while (this.stream.isReplaced(n)) n = this.previousEnded(n)
+    return n
+  }
+
+  private nextEnded (n: i64): i64 {
+    const pending = this.pending
+    return pending === null ? this.selection.next(n, this.high) : pending.next(n, this.high)
+  }
+
+  private previousEnded (n: i64): i64 {
+    const pending = this.pending
+    return pending === null ? this.selection.previous(n, this.low) : pending.previous(n, this.low)
+  }
+}
+
+function pendingIn (selection: Selection, horizon: i64): PendingRecords {
+  const known = selection.pending
+  const pending = known !== null ? known : selection instanceof StoredSelection
+    ? new StoredPending(<StoredSelection>selection)
+    : new ComputedPending(<ComputedSelection>selection)
+  pending.find(horizon)
+  selection.pending = pending
+  return pending
 }
