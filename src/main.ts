@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The process: runs the command that the arguments name and sets the exit code.
 import './commands/young-generation.ts'
-import { parseCommandLine, helpText, type Invocation } from './commands/command-line.ts'
+import { parseCommandLine, helpText, unknownVariables, type Invocation } from './commands/command-line.ts'
 import { ConfigError } from './config/config.ts'
 
 /** Loads only what the command needs. */
@@ -35,7 +35,9 @@ function setExitCode (code: number): void {
 try {
   const given = process.argv.slice(2)
   const args = given[0] === 'healthcheck' ? (await import('./commands/healthcheck.ts')).healthcheckArguments(given) : given
-  await run(parseCommandLine(args, process.env))
+  const invocation = parseCommandLine(args, process.env)
+  for (const line of unknownVariables(process.env)) process.stderr.write(`cfw-mock: ${line}\n`)
+  await run(invocation)
 } catch (error) {
   process.stderr.write(`cfw-mock: ${error instanceof Error ? error.message : error}\n`)
   setExitCode(error instanceof ConfigError ? 2 : 1)

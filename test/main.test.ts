@@ -76,7 +76,7 @@ t.test('a port in use is one line and exit code 1', async t => {
 
 t.test('a bad setting is one line and exit code 2', async t => {
   t.match(runToEnd(['--port', 'x']), { status: 2, stdout: '', stderr: 'cfw-mock: --port must be an integer from 0 to 65535, got "x"\n' })
-  t.match(runToEnd(['--nope']), { status: 2, stdout: '', stderr: "cfw-mock: Unknown option '--nope' (see --help)\n" })
+  t.match(runToEnd(['--frobnicate']), { status: 2, stdout: '', stderr: "cfw-mock: Unknown option '--frobnicate' (see --help)\n" })
   t.match(runToEnd(['--records', 'no/such/file']), { status: 2, stdout: '', stderr: /^cfw-mock: cannot read records: .*\n$/ })
 })
 

@@ -1,6 +1,7 @@
 // Parses the command line and writes the help text.
 import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { exportSettings, type ExportSettings } from './export/settings.ts'
 import type { Setting } from '../config/setting.ts'
 import { withProfile } from '../config/profile.ts'
@@ -10,7 +11,7 @@ export const commands = {
   export: 'write the records of a window to a file or to stdout',
   openapi: "print the API's OpenAPI document",
   'admin-openapi': "the same of the mock's control surface, /__admin",
-  healthcheck: 'exit 0 if the server at --host and --port answers'
+  healthcheck: 'exit 0 if the server at --host and --port answers, else say why not'
 } as const
 
 export type Invocation =
@@ -23,9 +24,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Throws ConfigError, with one line, at the first thing it does not understand. */
 export function parseCommandLine (args: readonly string[], environment: Environment): Invocation {
   const { flags, positionals: [name = 'serve', ...rest] } = parseFlags(args)
-  if (flags.help === true) return { command: 'help' }
+  if (flags.help === true || name === 'help') return { command: 'help' }
   if (flags.version === true) return { command: 'version' }
-  if (!isCommand(name)) throw new ConfigError(`unknown command ${name} (see --help)`)
+  if (!isCommand(name)) throw new ConfigError(`unknown command ${name}${didYouMean(name, Object.keys(commands))} (see --help)`)
   if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
   const config = configFrom(withProfile([
@@ -38,20 +39,40 @@ export function parseCommandLine (args: readonly string[], environment: Environm
   return { command: name, config }
 }
 
+/** A line about each variable that has the mock's prefix and is no setting. Kubernetes sets some of those itself, so they do not stop the start. */
+export function unknownVariables (environment: Environment): readonly string[] {
+  const known = Object.keys(mockSettings).map(variableOf)
+  return Object.keys(environment).filter(name => name.startsWith('CFW_MOCK_') && !known.includes(name)).map(name => `the variable ${name} is no setting${didYouMean(name, known)}`)
+}
+
 function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
   const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
-  const options = { ...Object.fromEntries(flags), help: { type: 'boolean' }, version: { type: 'boolean' } } as const
+  const options = { ...Object.fromEntries(flags), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
     return { flags: values, positionals }
   } catch (error) {
-    const [line = ''] = String(error instanceof Error ? error.message : error).split(/\n|\. /)
-    throw new ConfigError(`${line.replace(/\.$/, '')} (see --help)`)
+    const [first = ''] = String(error instanceof Error ? error.message : error).split(/
+|\. /)
+    const line = first.replace(/\.$/, '')
+    const [, unknown] = /^Unknown option '(--[^']+)'/.exec(line) ?? []
+    throw new ConfigError(`${line}${unknown === undefined ? '' : didYouMean(unknown, Object.keys(options).map(name => `--${name}`))} (see --help)`)
   }
+}
+
+// Makes `--rate -1` the same as `--rate=-1`: the setting then says what its value must be, where parseArgs only finds it ambiguous.
+function withNegativeValues (args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined.at(-1)
+    if (/^-\d/.test(arg) && before?.startsWith('--') === true && !before.includes('=')) joined.splice(-1, 1, `${before}=${arg}`)
+    else joined.push(arg)
+  }
+  return joined
 }
 
 export function helpText (): string {
@@ -64,7 +85,7 @@ export function helpText (): string {
     ...columns(Object.entries(commands)),
     '',
     'Flags (--log-level is also CFW_MOCK_LOG_LEVEL, and so on; the flag wins):',
-    ...columns([...rowsOf(mockSettings), ['--help', 'this text'], ['--version', 'the version']]),
+    ...columns([...rowsOf(mockSettings), ['-h, --help', 'this text'], ['--version', 'the version']]),
     '',
     'Flags of export, beside those of the world:',
     ...columns(rowsOf(exportSettings))
