@@ -56,8 +56,7 @@ function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, 
     const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
     return { flags: values, positionals }
   } catch (error) {
-    const [first = ''] = String(error instanceof Error ? error.message : error).split(/
-|\. /)
+    const [first = ''] = String(error instanceof Error ? error.message : error).split(/\n|\. /)
     const line = first.replace(/\.$/, '')
     const [, unknown] = /^Unknown option '(--[^']+)'/.exec(line) ?? []
     throw new ConfigError(`${line}${unknown === undefined ? '' : didYouMean(unknown, Object.keys(options).map(name => `--${name}`))} (see --help)`)
