@@ -50,5 +50,5 @@ t.test('whichever horizon and filter came before, an answer is that of a new wor
         expectSame(recordsOf(page).map(record => record.log_id), records.map(record => record.log_id), 'page', present)
       }
     }
-  }), runs(6))
+  }), runs(3))
 })
