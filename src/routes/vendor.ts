@@ -4,7 +4,6 @@ import { createTokens } from '../account/tokens.ts'
 import type { Config } from '../config/config.ts'
 import { auth } from '../plugins/auth.ts'
 import { batchResponses } from '../plugins/batch-responses.ts'
-import { closedConnections } from '../plugins/closed-connections.ts'
 import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
@@ -29,7 +28,6 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   const authOptions = { config, clock, tokens: createTokens(config.seed) }
 
   app.register(validation)
-  app.register(closedConnections)
   app.register(observe, { state })
   app.register(faults, { state })
   app.register(async guarded => {
