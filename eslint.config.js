@@ -21,6 +21,9 @@ const layout = {
   commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'app.ts', 'package.ts']
 }
 
+// A program that embeds the mock may put fake timers in the place of these. node:timers keeps the real ones.
+const timers = ['setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask'].map(name => ({ name, message: 'Import it from node:timers.' }))
+
 const imports = (folder, allowed) => ({
   files: [`src/${folder}/**/*.ts`],
   rules: {
@@ -40,6 +43,7 @@ export default [
     files: ['src/**/*.ts'],
     plugins: { regexp },
     rules: {
+      'no-restricted-globals': ['error', ...timers],
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }], // a caller's text may be 16 kB long
       'regexp/no-super-linear-move': ['error', { report: 'potential' }]
     }
@@ -47,7 +51,7 @@ export default [
   {
     files: ['src/kernel/**/*.ts', 'src/universe/**/*.ts', 'src/search/**/*.ts', 'src/encode/**/*.ts'],
     rules: {
-      'no-restricted-globals': ['error', 'Date', 'process', 'performance', 'crypto'],
+      'no-restricted-globals': ['error', 'Date', 'process', 'performance', 'crypto', ...timers],
       'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Chance comes from draw().' }]
     }
   },

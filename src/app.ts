@@ -5,6 +5,7 @@ import type { Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './faults/held-responses.ts'
+import { connections } from './plugins/connections.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { date, httpDate } from './plugins/date.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
@@ -65,6 +66,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.decorate('state', state)
   app.addHook('onClose', async () => certificate?.dispose())
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
+  app.register(connections)
   app.register(requestId)
   app.register(date, state)
   app.register(crossOrigin)

@@ -1,5 +1,6 @@
 // Answers that are held: delayed ones and hanging ones. Each ends when its time is up, when its caller leaves, or on release.
 import type { ServerResponse } from 'node:http'
+import { clearTimeout, setTimeout } from 'node:timers'
 
 /** Calls `run` in `ms`; the returned function cancels that. */
 export type Timer = (ms: number, run: () => void) => () => void
@@ -33,7 +34,6 @@ export function createHeldResponses (timer: Timer): HeldResponses {
     }
     const onRelease = () => {
       forget()
-      if (closed && !response.headersSent) response.setHeader('connection', 'close') // otherwise the connection stays open, idle
       release()
     }
     releases.set(onRelease, tenant)

@@ -5,7 +5,6 @@ import type { Config } from '../config/config.ts'
 import { auth } from '../plugins/auth.ts'
 import { baseUrl } from '../plugins/base-url.ts'
 import { batchResponses } from '../plugins/batch-responses.ts'
-import { closedConnections } from '../plugins/closed-connections.ts'
 import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
@@ -34,7 +33,6 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   const authOptions = { config, clock, tokens: createTokens(config.seed, state.revokedTokens) }
 
   app.register(validation)
-  app.register(closedConnections)
   app.register(observe, { state })
   app.register(faults, { state })
   app.register(async guarded => {

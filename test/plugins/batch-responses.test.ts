@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import t from 'tap'
 import { batchResponses } from '../../src/plugins/batch-responses.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 t.test('no answer is sent before all answers of this turn of the event loop are made', async t => {
   const order: string[] = []
@@ -16,4 +17,13 @@ t.test('no answer is sent before all answers of this turn of the event loop are 
   t.strictSame(answers.map(({ body }) => body), ['a', 'b', 'c'])
   t.strictSame(order.slice(0, 3), ['a is made', 'b is made', 'c is made'])
   await app.close()
+})
+
+t.test('a test that fakes the timers does not stop the mock', async t => {
+  const { ask } = await mockFor(t)
+  const { setImmediate, setTimeout } = globalThis
+  t.teardown(() => Object.assign(globalThis, { setImmediate, setTimeout }))
+  Object.assign(globalThis, { setImmediate () {}, setTimeout () {} })
+  t.equal((await ask()).statusCode, 200)
+  t.equal((await ask({ __delay: 1 })).statusCode, 200)
 })
