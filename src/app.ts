@@ -42,7 +42,7 @@ declare module 'fastify' {
 }
 
 // The documents are loaded when they are first requested.
-const documents = async () => (await import('./openapi/pages.ts')).createPages(buildApp)
+const documents = async ({ auth }: Config) => (await import('./openapi/pages.ts')).createPages(buildApp, auth)
 
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
@@ -74,7 +74,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents: () => documents(config) })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

@@ -33,6 +33,7 @@ const vendor: readonly Sample[] = [
 const throttle = { name: 'throttle page 3', match: { page: 3 }, times: 2, respond: { status: 429, retry_after: 2 } }
 
 const admin: readonly Sample[] = [
+  sample('example', 'get', '/__admin'),
   ...['health', 'version', 'config', 'clock'].map(name => sample('example', 'get', `/__admin/${name}`)),
   sample('freeze', 'put', '/__admin/clock', { action: 'freeze', instant: '2026-01-31T12:00:00Z' }),
   sample('advance', 'put', '/__admin/clock', { action: 'advance', duration: 'PT90S' }),

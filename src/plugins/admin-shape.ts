@@ -1,14 +1,16 @@
 // What /__admin does in its own way: any content type is read as JSON, a bad value is named by its field, errors have the mock's own shape.
 import createError from '@fastify/error'
 import { TypeGuard, type TSchema } from '@sinclair/typebox'
-import type { FastifyError, FastifySchemaCompiler } from 'fastify'
+import type { FastifyError, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import fp from 'fastify-plugin'
 import { complaints } from '../validation/complaint.ts'
+import { LONGEST_ECHO } from '../validation/echo.ts'
 import { textValue } from '../validation/text-value.ts'
-import { BadFieldError, NoSuchResourceError } from '../errors.ts'
+import { BadFieldError, NoSuchActionError, NoSuchResourceError } from '../errors.ts'
 import { sendError } from './error-shape.ts'
 
-export const adminShape = fp(async app => {
+/** `actions` is what there is, by method and path. */
+export const adminShape = fp<{ readonly actions: Readonly<Record<string, string>> }>(async (app, { actions }) => {
   app.removeAllContentTypeParsers()
   const parseJson = app.getDefaultJsonParser('error', 'error')
   app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => body === '' ? done(null) : parseJson(request, String(body), done))
@@ -17,7 +19,8 @@ export const adminShape = fp(async app => {
     done()
   })
   app.setValidatorCompiler(compiler)
-  app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(toAdminError(error), request, reply))
+  app.setNotFoundHandler(() => {}) // never called: plugins/error-shape.ts throws before. It brings the error to the handler of this scope
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(request.is404 ? noSuchAction(request, Object.keys(actions)) : toAdminError(error), request, reply))
 }, { name: 'cfw-mock-admin-shape', fastify: '5.x' })
 
 const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
@@ -40,6 +43,13 @@ function typedQuery (schema: TSchema, given: unknown): unknown {
     const property = properties[name]
     return [name, property !== undefined && typeof text === 'string' ? textValue(property, text) : text]
   }))
+}
+
+// Names what there is at the path, or everything if there is nothing.
+function noSuchAction ({ method, url }: FastifyRequest, actions: readonly string[]): FastifyError {
+  const [path = ''] = url.split('?')
+  const here = actions.filter(action => action.endsWith(` ${path}`))
+  return new NoSuchActionError(`${method} ${path.slice(0, LONGEST_ECHO)}`, (here.length > 0 ? here : actions).join(', '))
 }
 
 function toAdminError (error: FastifyError | Error): FastifyError | Error {

@@ -2,7 +2,6 @@
 import type { FastifyPluginAsync } from 'fastify'
 import { adminAccess } from '../config/admin-access.ts'
 import type { Config } from '../config/config.ts'
-import { NoSuchResourceError } from '../errors.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
 import { localCaller } from '../plugins/local-caller.ts'
@@ -13,6 +12,7 @@ import { events } from './admin/events.ts'
 import { faults } from './admin/faults.ts'
 import { metrics } from './admin/metrics.ts'
 import { openapi, type DocumentsOptions } from './admin/openapi.ts'
+import { overview } from './admin/overview.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
 import { version } from './admin/version.ts'
@@ -23,10 +23,11 @@ export interface AdminOptions extends DocumentsOptions {
 }
 
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
-  app.register(adminShape)
+  const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
+  app.register(adminShape, { actions })
   if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
   else if (adminAccess(config) === 'local') app.register(localCaller)
-  app.setNotFoundHandler(() => { throw new NoSuchResourceError() })
+  app.register(overview, { actions })
   app.register(clock, state)
   app.register(configRoute, { config })
   app.register(events, state)

@@ -45,7 +45,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
   app.register(async identity => {
     identity.register(identityErrors)
     identity.register(baseUrl, config)
-    identity.register(versions)
+    identity.register(versions, config)
     identity.register(signIn, authOptions)
     identity.register(async guarded => {
       guarded.register(auth, authOptions)

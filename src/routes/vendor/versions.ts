@@ -1,6 +1,9 @@
-// GET / and GET /v3: the versions of the identity service. Keystone clients ask for them first.
+// GET / and GET /v3: the versions of the identity service. Keystone clients ask for them first; a browser is led to the docs page.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import { adminAccess } from '../../config/admin-access.ts'
+import type { Config } from '../../config/config.ts'
 import { VersionSchema, type Version } from '../../contract/version.ts'
+import { isBrowser } from '../../plugins/is-browser.ts'
 
 const rootSchema = {
   summary: 'Versions of the identity service',
@@ -12,8 +15,11 @@ const versionSchema = {
   response: { 200: Type.Object({ version: VersionSchema }) }
 }
 
-export const versions: FastifyPluginAsyncTypebox = async app => {
-  app.get('/', { schema: rootSchema }, async ({ baseUrl }, reply) => {
+export const versions: FastifyPluginAsyncTypebox<Config> = async (app, config) => {
+  const hasDocs = ['local', 'open'].includes(adminAccess(config))
+
+  app.get('/', { schema: rootSchema }, async ({ headers, baseUrl }, reply) => {
+    if (hasDocs && isBrowser(headers)) return reply.redirect('/__admin/docs')
     reply.code(300)
     return { versions: { values: [versionAt(baseUrl)] } }
   })
