@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts'
 import { NoSuchResourceError } from '../errors.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
+import { baseUrl } from '../plugins/base-url.ts'
 import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
 import { clock } from './admin/clock.ts'
@@ -24,6 +25,7 @@ export interface AdminOptions extends DocumentsOptions {
 
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
   app.register(adminShape)
+  app.register(baseUrl, config)
   if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
   else if (adminAccess(config) === 'local') app.register(localCaller)
   app.setNotFoundHandler(() => { throw new NoSuchResourceError() })
