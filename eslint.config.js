@@ -17,7 +17,7 @@ const layout = {
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
   routes: ['contract/', 'config/', 'account/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
-  openapi: ['config/', 'routes/', 'package.ts', 'state.ts'],
+  openapi: ['config/', 'contract/', 'errors.ts', 'faults/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
   commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'app.ts', 'package.ts']
 }
 

@@ -8,5 +8,5 @@ const reader = Symbol('reader') // JSON.stringify leaves a symbol out of the Ope
 TypeRegistry.Set<{ [reader]: ValueType<unknown>['read'] }>(name, (schema, value) => schema[reader](value) !== undefined)
 
 export function SettingSchema ({ expected, read }: ValueType<number>, options: SchemaOptions = {}): TUnsafe<string | number> {
-  return Type.Unsafe<string | number>({ ...options, [TypeKind]: name, [reader]: read, type: ['string', 'integer'], must: expected })
+  return Type.Unsafe<string | number>({ ...options, [TypeKind]: name, [reader]: read, type: ['string', 'integer'], 'x-expected': expected })
 }

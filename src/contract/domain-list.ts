@@ -11,4 +11,4 @@ export const DomainListSchema = Type.Object({
     enabled: Type.Boolean(),
     links: LinksSchema
   }))
-})
+}, { title: 'DomainList' })

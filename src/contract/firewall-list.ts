@@ -14,4 +14,4 @@ export const FirewallListSchema = Type.Object({
     project_id: Type.String({ description: 'Whose firewalls they are' }),
     records: Type.Array(FirewallSummarySchema, { description: 'The page' })
   })
-})
+}, { title: 'FirewallList' })

@@ -9,4 +9,4 @@ export const FirewallPageSchema = Type.Object({
     total: Type.Integer({ description: 'How many firewalls match', minimum: 0 }),
     records: Type.Array(FirewallSchema, { description: 'The page' })
   })
-})
+}, { title: 'FirewallPage' })

@@ -3,9 +3,9 @@ import { Type } from '@sinclair/typebox'
 import { optionalText } from './optional.ts'
 
 export const FirewallQuerySchema = Type.Object({
-  service_type: Type.Integer({ description: '0: protection against the internet, which is all there is', minimum: 0, maximum: 1 }),
-  offset: Type.Integer({ description: 'How many firewalls to skip', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
-  limit: Type.Integer({ description: 'Page size', minimum: 1, maximum: 1_024 }),
+  service_type: Type.Integer({ description: '0: protection against the internet, which is all there is', minimum: 0, maximum: 1, examples: [0] }),
+  offset: Type.Integer({ description: 'How many firewalls to skip', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, examples: [0] }),
+  limit: Type.Integer({ description: 'Page size', minimum: 1, maximum: 1_024, examples: [10] }),
   fw_instance_id: optionalText('Only this firewall; without it, the first one only'),
   name: optionalText('Only firewalls of this name'),
   enterprise_project_id: optionalText('Only firewalls of this enterprise project; 0 is the default one, all_granted_eps is every one')

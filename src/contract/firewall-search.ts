@@ -6,4 +6,4 @@ import { optionalText } from './optional.ts'
 export const FirewallSearchSchema = Type.Object({
   ...Type.Pick(FirewallQuerySchema, ['limit', 'offset', 'enterprise_project_id']).properties,
   key_word: optionalText('Only firewalls of this id, or with this in their name')
-})
+}, { title: 'FirewallSearch' })

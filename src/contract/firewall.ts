@@ -13,13 +13,13 @@ const FlavorSchema = Type.Object({
   default_vpc_count: count('Networks of its edition'),
   default_bandwidth: count('Bandwidth of its edition, in Mbit/s'),
   default_log_storage: count('Storage for logs of its edition, in bytes')
-})
+}, { title: 'Flavor' })
 
 const ProtectObjectSchema = Type.Object({
   object_id: Type.String({ description: 'What rules and address groups refer to' }),
   object_name: Type.String({ description: 'Its name' }),
   type: Type.Integer({ description: '0: the border to the internet, 1: the borders between networks' })
-})
+}, { title: 'ProtectObject' })
 
 const ResourceSchema = Type.Object({
   cloud_service_type: Type.String({ description: 'The service' }),
@@ -41,7 +41,7 @@ export const FirewallSummarySchema = Type.Object({
   engine_type: Type.Integer({ description: 'Engine' }),
   flavor: FlavorSchema,
   status: Type.Integer({ description: '2: running' })
-})
+}, { title: 'FirewallSummary' })
 export type FirewallSummary = Static<typeof FirewallSummarySchema>
 
 export const FirewallSchema = Type.Object({
@@ -54,5 +54,5 @@ export const FirewallSchema = Type.Object({
   support_url_filtering: Type.Boolean(),
   feature_toggle: Type.Record(Type.String(), Type.Boolean(), { description: 'What it can do' }),
   resources: Type.Array(ResourceSchema, { description: 'What was bought' })
-})
+}, { title: 'Firewall' })
 export type Firewall = Static<typeof FirewallSchema>

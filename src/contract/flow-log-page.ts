@@ -11,5 +11,5 @@ export const FlowLogPageSchema = Type.Object({
     records: Type.Array(FlowLogSchema, { description: 'The page', maxItems: LONGEST_PAGE }),
     total: Type.Integer({ description: 'How many records match the window and the filter', minimum: 0 })
   })
-})
+}, { title: 'FlowLogPage' })
 export type FlowLogPage = Static<typeof FlowLogPageSchema>

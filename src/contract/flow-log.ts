@@ -31,5 +31,5 @@ export const FlowLogSchema = Type.Object({
   dst_province_name: optionalText('Province of the destination'),
   dst_city_id: optionalText('City code of the destination'),
   dst_city_name: optionalText('City of the destination')
-}, { additionalProperties: false, description: 'One connection the firewall saw' })
+}, { title: 'FlowLog', additionalProperties: false, description: 'One connection the firewall saw' })
 export type FlowLog = Static<typeof FlowLogSchema>

@@ -3,4 +3,4 @@ import { Type } from '@sinclair/typebox'
 
 export const LinksSchema = Type.Object({
   self: Type.String({ description: 'Its own address' })
-})
+}, { title: 'Links' })

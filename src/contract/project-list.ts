@@ -11,6 +11,6 @@ export const ProjectSchema = Type.Object({
   is_domain: Type.Boolean(),
   enabled: Type.Boolean(),
   links: LinksSchema
-})
+}, { title: 'Project' })
 
-export const ProjectListSchema = Type.Object({ links: LinksSchema, projects: Type.Array(ProjectSchema) })
+export const ProjectListSchema = Type.Object({ links: LinksSchema, projects: Type.Array(ProjectSchema) }, { title: 'ProjectList' })

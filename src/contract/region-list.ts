@@ -8,6 +8,6 @@ export const RegionSchema = Type.Object({
   description: Type.String(),
   parent_region_id: Type.Null(),
   links: LinksSchema
-})
+}, { title: 'Region' })
 
-export const RegionListSchema = Type.Object({ links: LinksSchema, regions: Type.Array(RegionSchema) })
+export const RegionListSchema = Type.Object({ links: LinksSchema, regions: Type.Array(RegionSchema) }, { title: 'RegionList' })

@@ -4,7 +4,7 @@ import { optionalText } from './optional.ts'
 import { StringEnum } from './string-enum.ts'
 
 const reference = { id: optionalText('Its id', { minLength: 1 }), name: optionalText('Its name', { minLength: 1 }) }
-const DomainSchema = Type.Object(reference, { description: 'An account' })
+const DomainSchema = Type.Object(reference, { title: 'DomainReference', description: 'An account' })
 
 export const TokenRequestSchema = Type.Object({
   auth: Type.Object({
@@ -23,5 +23,5 @@ export const TokenRequestSchema = Type.Object({
       })
     ], { description: 'What the token is good for; without, for nothing but another token' }))
   })
-})
+}, { title: 'TokenRequest' })
 export type TokenRequest = Static<typeof TokenRequestSchema>

@@ -14,7 +14,7 @@ export const ServiceSchema = Type.Object({
   })),
   ...NamedSchema.properties,
   type: Type.String({ description: 'What clients look it up by' })
-})
+}, { title: 'Service' })
 export type Service = Static<typeof ServiceSchema>
 
 export const TokenSchema = Type.Object({
@@ -28,5 +28,5 @@ export const TokenSchema = Type.Object({
     roles: Type.Array(NamedSchema, { description: 'What its owner may do' }),
     user: InDomainSchema
   })
-})
+}, { title: 'Token' })
 export type Token = Static<typeof TokenSchema>

@@ -7,5 +7,5 @@ export const VersionSchema = Type.Object({
   id: Type.String({ description: 'The version' }),
   updated: Type.String({ description: 'Since when it is this one' }),
   status: Type.String({ description: 'Whether it can be relied on' })
-})
+}, { title: 'Version' })
 export type Version = Static<typeof VersionSchema>

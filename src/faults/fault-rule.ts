@@ -78,5 +78,5 @@ export const SkewSchema = ruleOf('skew', {
 })
 export type Skew = Static<typeof SkewSchema>
 
-export const FaultRuleSchema = Type.Union([FaultSchema, QuotaSchema, ExpireCursorSchema, DuplicateSchema, SkewSchema])
+export const FaultRuleSchema = Type.Union([FaultSchema, QuotaSchema, ExpireCursorSchema, DuplicateSchema, SkewSchema], { title: 'FaultRule' })
 export type FaultRule = Static<typeof FaultRuleSchema>

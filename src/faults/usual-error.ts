@@ -4,7 +4,7 @@ import createError from '@fastify/error'
 import type { FastifyError } from 'fastify'
 import {
   AuthenticationError, BackendTimeoutError, BackendUnavailableError, BodyTooLargeError, ForbiddenError, HeadersTooLargeError,
-  InternalError, NoSuchApiError, ParameterError, ThrottledError, UnavailableError, UriTooLargeError
+  InternalError, NoSuchApiError, ParameterError, RequestTimeoutError, ThrottledError, UnavailableError, UriTooLargeError
 } from '../errors.ts'
 import type { Respond } from './fault-rule.ts'
 
@@ -13,6 +13,7 @@ const usual: Readonly<Record<number, (now: number) => FastifyError>> = {
   401: now => new AuthenticationError(`token expires, expires_at: ${new Date(now).toISOString()}`),
   403: () => new ForbiddenError(),
   404: () => new NoSuchApiError(),
+  408: () => new RequestTimeoutError(),
   413: () => new BodyTooLargeError(),
   414: () => new UriTooLargeError(),
   429: () => new ThrottledError('limit:100,time:1 minute'),
@@ -22,6 +23,9 @@ const usual: Readonly<Record<number, (now: number) => FastifyError>> = {
   503: () => new UnavailableError(),
   504: () => new BackendTimeoutError()
 }
+
+/** The statuses that have a usual error. */
+export const usualStatuses = Object.keys(usual).map(Number)
 
 /** `now` in ms since 1970. */
 export function usualError ({ status, error_code: code, error_msg: message }: Respond, now: number): FastifyError {

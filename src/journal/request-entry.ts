@@ -25,7 +25,7 @@ export const RequestEntrySchema = Type.Object({
   fault: orNull(Type.String({ description: 'The fault it ran into' })),
   duration_ms: Type.Number({ description: 'How long the answer took' }),
   hints: Type.Array(Type.String(), { description: 'What its sender may want to know' })
-}, { description: 'A request and its answer' })
+}, { title: 'RequestEntry', description: 'A request and its answer' })
 export type RequestEntry = Static<typeof RequestEntrySchema>
 
 export function requestEntryOf (entry: JournalEntry): RequestEntry {

@@ -6,13 +6,16 @@ export type Method = 'get' | 'put' | 'post' | 'delete'
 type Content = Readonly<Record<string, { examples?: Readonly<Record<string, unknown>> }>>
 
 interface Operation {
-  readonly responses: Readonly<Record<string, { readonly content?: Content }>>
+  operationId?: string
+  tags?: readonly string[]
+  responses: Readonly<Record<string, { readonly content?: Content }>>
   readonly requestBody?: { readonly content: Content }
 }
 
 /** An OpenAPI document, as far as this folder looks into it. */
 export interface Document {
   readonly paths: Readonly<Record<string, Readonly<Partial<Record<Method, Operation>>>>>
+  readonly components: { schemas?: object, responses?: object }
 }
 
 export interface Sample {

@@ -25,8 +25,9 @@ export async function createPages (buildMock: BuildMock, auth: Config['auth']): 
   const admin = await documentOf('admin', buildMock)
   await app.register(swagger) // @fastify/swagger-ui needs it; the page reads `urls`
   await app.register(swaggerUi, { routePrefix: '/__admin/docs', ...theme, uiConfig: { urls, tryItOutEnabled: true, ...auth === 'any' && { onComplete: fillInToken } } })
-  app.get('/__admin/openapi.json', async () => vendor)
-  app.get('/__admin/admin-openapi.json', async () => admin)
+  for (const [url, document] of [['/__admin/openapi.json', vendor], ['/__admin/admin-openapi.json', admin]] as const) {
+    app.get(url, async ({ headers }) => ({ ...document, servers: [{ url: headers['x-base-url'] }] }))
+  }
   await app.ready()
   return app
 }

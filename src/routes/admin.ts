@@ -4,6 +4,7 @@ import { adminAccess } from '../config/admin-access.ts'
 import type { Config } from '../config/config.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
+import { baseUrl } from '../plugins/base-url.ts'
 import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
 import { clock } from './admin/clock.ts'
@@ -25,6 +26,7 @@ export interface AdminOptions extends DocumentsOptions {
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
   const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
+  app.register(baseUrl, config)
   if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
   else if (adminAccess(config) === 'local') app.register(localCaller)
   app.register(overview, { actions })

@@ -2,7 +2,7 @@
 import type { TSchema } from '@sinclair/typebox'
 
 export function expectationOf (schema: TSchema): string {
-  if (typeof schema.must === 'string') return schema.must
+  if (typeof schema['x-expected'] === 'string') return schema['x-expected']
   if (Array.isArray(schema.enum)) return `one of ${schema.enum.join(', ')}`
   if (schema.type === 'integer' || schema.type === 'number') return numberBetween(schema)
   if (schema.type === 'string') return textLike(schema)

@@ -19,7 +19,7 @@ const ClockSchema = Type.Object({
   now: Type.String({ description: 'The time', format: 'date-time' }),
   ms: Type.Integer({ description: 'The same, in ms since 1970' }),
   frozen: Type.Boolean({ description: 'Whether it stands still' })
-})
+}, { title: 'Clock' })
 type ClockView = Static<typeof ClockSchema>
 
 export const clock: FastifyPluginAsyncTypebox<{ readonly clock: Clock }> = async (app, { clock }) => {

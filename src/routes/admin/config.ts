@@ -2,7 +2,7 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { mockSettings, type Config } from '../../config/config.ts'
 
-const ConfigSchema = Type.Record(Type.String(), Type.Unknown(), { description: 'By knob name; durations in ms, times in ms since 1970, null where nothing was said' })
+const ConfigSchema = Type.Record(Type.String(), Type.Unknown(), { description: 'By setting name; durations in ms, times in ms since 1970, null where nothing is set' })
 
 export const config: FastifyPluginAsyncTypebox<{ readonly config: Config }> = async (app, { config }) => {
   const secrets = Object.entries(mockSettings).filter(([, { secret = false }]) => secret).map(([name]) => name)

@@ -13,9 +13,9 @@ export const openapi: FastifyPluginAsync<DocumentsOptions> = async (app, { docum
   let loading: Promise<FastifyInstance> | undefined
 
   for (const url of ['/openapi.json', '/admin-openapi.json', '/docs', '/docs/*']) {
-    app.get(url, { schema: hidden }, async ({ url }, reply) => {
+    app.get(url, { schema: hidden }, async ({ url, baseUrl }, reply) => {
       loading ??= documents()
-      const { statusCode, headers, rawPayload } = await (await loading).inject(url)
+      const { statusCode, headers, rawPayload } = await (await loading).inject({ url, headers: { 'x-base-url': baseUrl } })
       if (statusCode === 404) throw new NoSuchResourceError()
       return reply.code(statusCode).headers(headers).send(rawPayload)
     })

@@ -4,10 +4,9 @@ import { catalogOf } from '../../account/catalog.ts'
 import { projectWithId } from '../../account/project.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { CatalogSchema } from '../../contract/catalog.ts'
-import { errorBodies } from '../../contract/error-bodies.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
-const schema = { summary: 'Every service, and where it is', headers: AuthHeadersSchema, response: { 200: CatalogSchema, 401: errorBodies.APIGW } }
+const schema = { operationId: 'KeystoneShowCatalog', summary: 'Every service, and where it is', headers: AuthHeadersSchema, response: { 200: CatalogSchema } }
 
 export const catalog: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, tokens }) => {
   app.get('/v3/auth/catalog', { schema }, async ({ headers, baseUrl }) => {

@@ -10,23 +10,23 @@ import type { FirewallSummary } from '../../contract/firewall.ts'
 import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 
-const errors = { 400: errorBodies.CFW, 401: errorBodies.APIGW, 403: errorBodies.APIGW, 500: errorBodies.CFW }
-
 const pageSchema = {
+  operationId: 'ListFirewallDetail',
   summary: 'Firewalls of a project, in full',
   params: FlowLogPathSchema,
   querystring: FirewallQuerySchema,
   headers: AuthHeadersSchema,
-  response: { 200: FirewallPageSchema, ...errors }
+  response: { 200: FirewallPageSchema, 400: errorBodies.CFW }
 }
 
 const listSchema = {
+  operationId: 'ListFirewallList',
   summary: 'Firewalls of a project',
   params: FlowLogPathSchema,
   querystring: Type.Pick(FirewallQuerySchema, ['enterprise_project_id']),
   body: FirewallSearchSchema,
   headers: AuthHeadersSchema,
-  response: { 200: FirewallListSchema, ...errors }
+  response: { 200: FirewallListSchema, 400: errorBodies.CFW }
 }
 
 export const firewalls: FastifyPluginAsyncTypebox<FirewallSettings> = async (app, settings) => {

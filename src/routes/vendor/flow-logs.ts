@@ -23,17 +23,15 @@ export interface FlowLogsOptions {
 }
 
 const schema = {
+  operationId: 'ListFlowLogs',
   summary: 'Flow logs of a firewall, a page at a time',
+  description: 'The records whose flows start in the window and have ended, newest first. For the next page, send log_id and next_date of the last record. A page with fewer than limit records is the last.',
   params: FlowLogPathSchema,
   querystring: FlowLogQuerySchema,
   headers: AuthHeadersSchema,
   response: {
     200: Type.Unsafe<Buffer>(FlowLogPageSchema), // the page is encoded already
-    400: errorBodies.CFW,
-    401: errorBodies.APIGW,
-    403: errorBodies.APIGW,
-    404: errorBodies.APIGW,
-    500: errorBodies.CFW
+    400: errorBodies.CFW
   }
 }
 

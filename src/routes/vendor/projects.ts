@@ -12,14 +12,15 @@ import { NoSuchIdentityError } from '../../errors.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const headers = AuthHeadersSchema
-const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema, 401: errorBodies.APIGW } }
-const domainsSchema = { summary: 'The account of the caller', querystring: DomainQuerySchema, headers, response: { 200: DomainListSchema, 401: errorBodies.APIGW } }
-const userProjectsSchema = { ...projectsSchema, summary: 'Projects of a user', params: Type.Object({ user_id: Type.String({ description: 'The user' }) }) }
+const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema } }
+const domainsSchema = { operationId: 'KeystoneListAuthDomains', summary: 'The account of the caller', querystring: DomainQuerySchema, headers, response: { 200: DomainListSchema } }
+const userProjectsSchema = { ...projectsSchema, summary: 'Projects of a user', params: Type.Object({ user_id: Type.String({ description: 'The user', examples: ['5f9b2c1e4a7d4c0f8e6b3a2d1c0f9e8d'] }) }) }
 const projectSchema = {
+  operationId: 'KeystoneShowProject',
   summary: 'A project',
   params: Type.Object({ id: Type.String({ description: 'Its id; a name is none', examples: ['9d80d070b6d44942af73c9c3d38e0429'] }) }),
   headers,
-  response: { 200: Type.Object({ project: ProjectSchema }), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+  response: { 200: Type.Object({ project: ProjectSchema }), 404: errorBodies.IAM }
 }
 
 export const projects: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, tokens }) => {

@@ -7,12 +7,13 @@ import { RegionListSchema, RegionSchema } from '../../contract/region-list.ts'
 import { NoSuchIdentityError } from '../../errors.ts'
 
 const headers = AuthHeadersSchema
-const listSchema = { summary: 'Regions', headers, response: { 200: RegionListSchema, 401: errorBodies.APIGW } }
+const listSchema = { operationId: 'KeystoneListRegions', summary: 'Regions', headers, response: { 200: RegionListSchema } }
 const regionSchema = {
+  operationId: 'KeystoneShowRegion',
   summary: 'A region',
   params: Type.Object({ region_id: Type.String({ description: 'Its id, which is its name', examples: ['eu-de'] }) }),
   headers,
-  response: { 200: Type.Object({ region: RegionSchema }), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+  response: { 200: Type.Object({ region: RegionSchema }), 404: errorBodies.IAM }
 }
 
 export const regions: FastifyPluginAsyncTypebox = async app => {

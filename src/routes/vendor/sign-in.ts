@@ -14,9 +14,11 @@ import type { AuthOptions } from '../../plugins/strict-auth.ts'
 const lastSecond = 8_640_000_000_000 // s since 1970: the last a Date can hold
 
 const schema = {
+  operationId: 'KeystoneCreateUserToken',
   summary: 'A token, in the header X-Subject-Token',
   querystring: TokenQuerySchema,
   body: TokenRequestSchema,
+  responseHeaders: { 'X-Subject-Token': 'The token' },
   response: { 201: TokenSchema, 400: errorBodies.IAM, 401: errorBodies.IAM }
 }
 

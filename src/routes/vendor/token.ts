@@ -10,16 +10,18 @@ import { NoSuchTokenError } from '../../errors.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const schema = {
+  operationId: 'KeystoneValidateToken',
   summary: 'What a token says',
   querystring: TokenQuerySchema,
   headers: SubjectHeadersSchema,
-  response: { 200: TokenSchema, 401: errorBodies.APIGW, 404: errorBodies.IAM }
+  responseHeaders: { 'X-Subject-Token': 'The token that was looked at' },
+  response: { 200: TokenSchema, 404: errorBodies.IAM }
 }
 
 const endSchema = {
   summary: 'Ends a token',
   headers: SubjectHeadersSchema,
-  response: { 204: Type.Null(), 401: errorBodies.APIGW, 404: errorBodies.IAM }
+  response: { 204: Type.Null(), 404: errorBodies.IAM }
 }
 
 export const token: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, clock, tokens }) => {

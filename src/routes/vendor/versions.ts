@@ -6,11 +6,13 @@ import { VersionSchema, type Version } from '../../contract/version.ts'
 import { isBrowser } from '../../plugins/is-browser.ts'
 
 const rootSchema = {
+  operationId: 'KeystoneListVersions',
   summary: 'Versions of the identity service',
   response: { 300: Type.Object({ versions: Type.Object({ values: Type.Array(VersionSchema) }) }) }
 }
 
 const versionSchema = {
+  operationId: 'KeystoneShowVersion',
   summary: 'The one version of the identity service',
   response: { 200: Type.Object({ version: VersionSchema }) }
 }
@@ -23,8 +25,8 @@ export const versions: FastifyPluginAsyncTypebox<Config> = async (app, config) =
     reply.code(300)
     return { versions: { values: [versionAt(baseUrl)] } }
   })
-  for (const url of ['/v3', '/v3/']) {
-    app.get(url, { schema: versionSchema }, async ({ baseUrl }) => ({ version: versionAt(baseUrl) }))
+  for (const [url, hide] of [['/v3', false], ['/v3/', true]] as const) { // one of them in the documents, or generators make two operations of one name
+    app.get(url, { schema: { ...versionSchema, hide } }, async ({ baseUrl }) => ({ version: versionAt(baseUrl) }))
   }
 }
 
