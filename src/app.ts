@@ -17,6 +17,7 @@ import { vendor } from './routes/vendor.ts'
 import { serverFactory } from './server.ts'
 import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
+import { createCourt, type Court } from './verdict/court.ts'
 
 export interface AppOptions {
   /** The system clock, in ms since 1970. */
@@ -33,8 +34,9 @@ export interface AppOptions {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Clock, faults and journal, for the program that embeds the mock. */
+    /** Clock, faults and journal, and verdicts, for the program that embeds the mock. */
     readonly state: State
+    readonly court: Court
   }
 }
 
@@ -58,8 +60,10 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     clientErrorHandler () {} // server.ts has one for every server
   })
   const universeOf = createUniverses(config, own)
+  const court = createCourt({ settings: config, universeOf, ...state })
 
   app.decorate('state', state)
+  app.decorate('court', court)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
   app.register(date, state)
@@ -68,7 +72,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, court, documents })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

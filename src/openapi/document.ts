@@ -8,6 +8,7 @@ import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
 import { createState } from '../state.ts'
+import { createCourt } from '../verdict/court.ts'
 import { version } from '../package.ts'
 import { addExamples, type BuildMock, type Document } from './examples.ts'
 import { samples } from './samples.ts'
@@ -29,9 +30,9 @@ const surfaces = {
   },
   admin: {
     title: 'cfw-mock, its control surface',
-    description: "The mock's clock, faults and journal.",
+    description: "The mock's clock, faults and journal, and its verdicts.",
     securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
-    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, documents })
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, court: createCourt({ settings: config, universeOf, ...state }), documents })
   }
 } as const
 

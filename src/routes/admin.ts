@@ -7,6 +7,7 @@ import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
 import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
+import type { Court } from '../verdict/court.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
 import { events } from './admin/events.ts'
@@ -15,14 +16,16 @@ import { metrics } from './admin/metrics.ts'
 import { openapi, type DocumentsOptions } from './admin/openapi.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
+import { verdict } from './admin/verdict.ts'
 import { version } from './admin/version.ts'
 
 export interface AdminOptions extends DocumentsOptions {
   readonly config: Config
   readonly state: State
+  readonly court: Court
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, court, documents }) => {
   app.register(adminShape)
   if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })
   else if (adminAccess(config) === 'local') app.register(localCaller)
@@ -35,5 +38,6 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(openapi, { documents })
   app.register(requests, state)
   app.register(reset, { state })
+  app.register(verdict, { court })
   app.register(version)
 }
