@@ -1,0 +1,23 @@
+// A request for flow logs as the verdict is handed it: what the journal kept of it.
+import type { FlowLogQuery } from '../contract/flow-log-query.ts'
+
+export interface Attempt {
+  /** Its X-Request-Id. */
+  readonly id: string
+  readonly query: FlowLogQuery
+  /** 0 where none was sent. */
+  readonly status: number
+  /** Whether its answer left the mock whole. */
+  readonly whole: boolean
+  /** Its answer showed flows that had ended by then (ms since 1970). */
+  readonly horizon: number
+  /** How many records its answer had: the first so many of its page. A fault may have repeated some in place of others. */
+  readonly records: number
+  /** How long its caller was told to wait, in ms; undefined where it was told nothing, or where the clock stood still. */
+  readonly retryAfter?: number | undefined
+}
+
+/** Whether records left the mock. */
+export function isRead ({ status, whole }: Attempt): boolean {
+  return status === 200 && whole
+}
