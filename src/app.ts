@@ -46,7 +46,7 @@ const maxHeaderSize = 16_384 // bytes, of URL and headers together
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: hasLog && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
@@ -57,7 +57,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     exposeHeadRoutes: false, // the gateway knows no HEAD
     return503OnClosing: false, // requests in flight are served
     frameworkErrors: sendError,
-    clientErrorHandler: clientErrorHandler(nextId)
+    clientErrorHandler: clientErrorHandler(nextId, (socket, run) => app.whenAnswered(socket, run))
   })
   app.server.maxConnections = config.maxConnections
   const state = createState(config, { system, timer, faults: initial })

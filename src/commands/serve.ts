@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace'
 import { adminAccess } from '../config/admin-access.ts'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
 import { version } from '../package.ts'
@@ -12,14 +13,16 @@ const hour = 3_600_000
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the port cannot be opened. */
 export async function serve (config: Config, system: () => number): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}) // who reads it may leave
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
   const app = await buildApp(config, { system, own, faults, log: await logStream(process.stderr) })
   const url = await listen(app, config)
-  closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
+  const { close } = closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()
   })
+  endWithParent(process.env.npm_lifecycle_event, close)
   process.stdout.write(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})\n`)
   if (adminAccess(config) === 'off') process.stderr.write(`cfw-mock: /__admin is off but for health: ${config.noAdmin ? '--no-admin' : 'not a loopback address, and no --admin-token'}\n`)
   process.stdout.write(`${exampleCall(url, config, config.now ?? system())}\n`)
