@@ -50,12 +50,12 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
   const state = createState(config, { system, timer, faults: initial })
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
     logger: hasLog && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
-    serverFactory: serverFactory(config, nextId, certificate),
+    serverFactory: serverFactory(config, { nextId, certificate, whenAnswered: (socket, run) => app.whenAnswered(socket, run) }),
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
