@@ -10,6 +10,7 @@ t.test('a bad rule is named by its field', async t => {
     [[{ wire: 'reset', times: 0 }], 'faults[0].times', 'faults[0].times must be an integer from 1 to 9007199254740991, got 0'],
     [[{ wire: 'reset', time: 1 }], 'faults[0].time', 'faults[0].time is unknown'],
     [[{ wire: 'reset', name: 'a\r\nb' }], 'faults[0].name', /^faults\[0\].name must be text like/],
+    [[{ wire: 'reset', name: 'a'.repeat(101) }], 'faults[0].name', /^faults\[0\].name must be/],
     [[{ wire: 'reset', match: { page: 0 } }], 'faults[0].match.page', /from 1 to/],
     [[{ wire: 'reset', match: { probability: 1.1 } }], 'faults[0].match.probability', /a number from 0 to 1, got 1.1$/],
     [[{ wire: 'reset', match: { query: { directon: 'in2out' } } }], 'faults[0].match.query.directon', /is unknown$/],
@@ -33,7 +34,7 @@ t.test('a bad rule is named by its field', async t => {
 
 t.test('good ones come back as they are', async t => {
   const rules = [
-    { name: 'throttle page 3', match: { project_id: 'p', fw_instance_id: 'f', page: 3, requests: { from: 2 }, query: { direction: 'out2in', limit: 5 }, probability: 0.1 }, times: 2, respond: { status: 429, retry_after: 2, error_code: 'APIGW.0308', error_msg: 'no' } },
+    { name: 'throttle page 3'.padEnd(100, '.'), match: { project_id: 'p', fw_instance_id: 'f', page: 3, requests: { from: 2 }, query: { direction: 'out2in', limit: 5 }, probability: 0.1 }, times: 2, respond: { status: 429, retry_after: 2, error_code: 'APIGW.0308', error_msg: 'no' } },
     { kind: 'fault', delay: { type: 'lognormal', median: 80, sigma: 0.4 }, wire: 'dribble' },
     { kind: 'quota', limit: 5, window: 'PT1M', match: { project_id: 'p' } },
     { kind: 'expire-cursor', after: 1 }, { kind: 'duplicate', share: 1 }, { kind: 'skew', share: 0, by: '2h', towards: 'past' }

@@ -7,7 +7,7 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
   'src/kernel/assembly/select/filter.ts': [
     ['byAddress === ALWAYS || byAddress === byPort ? byPort : NEVER', 'byPort'],
     ['if (byPort === ALWAYS) return byAddress', 'if (byPort === ALWAYS) return ALWAYS'],
-    ['this.octet < 0 || !roams(client)', '!roams(client)'],
+    ['ALWAYS : deck.phaseOfOctet(card, this.octet)', 'ALWAYS : ALWAYS'],
     ['& byteAt(this.servers, serverOf(data)) ', '']
   ],
   'src/kernel/assembly/select/filtered-selection.ts': [

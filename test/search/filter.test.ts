@@ -12,6 +12,8 @@ import { runs } from '../laws/runs.ts'
 import { expectSame } from '../laws/expect-same.ts'
 import { universeOf, worlds } from '../laws/world.ts'
 
+const YEAR = 31_557_600_000 // ms
+
 t.test('filtered answers are exactly the unfiltered answers that pass the filter, in the same order', async () => {
   fc.assert(law(worlds({ most: 800 }), 6, (universe, question, known) => {
     const { logId: _, nextDate: __, ...rest } = question
@@ -23,17 +25,17 @@ t.test('filtered answers are exactly the unfiltered answers that pass the filter
 })
 
 t.test('every record of a filtered page itself passes: for each filter, pair and triple, over fifty years', async () => {
-  fc.assert(fc.property(fc.nat(), fc.constantFrom(1, 1_000), fc.double({ min: 0, max: 0.999, noNaN: true }), (seed, rate, part) => {
+  fc.assert(fc.property(fc.nat(), fc.constantFrom(1, 1_000), fc.integer({ min: 30 * YEAR, max: 49 * YEAR }), (seed, rate, then) => {
     const universe = universeOf({ seed, project: 'p', firewall: 'f', rate, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
     const samples = universe.computedStreams.flatMap(({ rank, flowLogAt }) => {
-      const first = rank(40 * YEAR + Math.floor(part * YEAR))
+      const first = rank(then)
       return Array.from({ length: 100 }, (_, i) => flowLogAt(first + i))
     })
     const roaming = samples.filter(({ src_ip: ip = '' }) => universe.cast.endpoints.some(client => client.roams && ip.startsWith(client.ip)))
     for (const [i, fields] of combinations.entries()) {
       for (const [source, octetOff] of fields.includes('src_ip') ? [[samples, false], [roaming, false], [roaming, true]] as const : [[samples, false]] as const) {
         const whole = source.filter(record => fields.every(field => valueOf(record, field) !== undefined))
-        const sample = whole[(Math.floor(part * whole.length) + i) % whole.length]
+        const sample = whole[(then + i) % whole.length]
         if (sample === undefined) continue // no record has all these fields
         const filter: FlowLogFilter = Object.fromEntries(fields.map(field => [field, valueOf(sample, field)]))
         const wanted = octetOff ? { ...filter, src_ip: neighbourOf(filter.src_ip) } : filter // the same client, but never at the same time
@@ -48,7 +50,6 @@ t.test('every record of a filtered page itself passes: for each filter, pair and
   }), runs(1))
 })
 
-const YEAR = 31_557_600_000 // ms
 /** The address with another last octet. */
 const neighbourOf = (ip = '') => ip.replace(/\d+$/, octet => String((Number(octet) + 1) % 256))
 const combinations = FILTER_FIELDS.flatMap((a, i) => [[a], ...FILTER_FIELDS.slice(i + 1).flatMap((b, j) => [[a, b], ...FILTER_FIELDS.slice(i + j + 2).map(c => [a, b, c])])])
