@@ -26,43 +26,47 @@ interface NumberSet {
   readonly before: (end: number) => number
 }
 
-// Numbers are appended; they are sorted, and those that came twice dropped, when somebody looks or the room is used up.
+const MOST_UNSORTED = 65_536 // numbers: to sort and merge so many takes a few ms
+
+// Numbers wait unsorted; when somebody looks, or when there are many, they are sorted and merged into the others, each once.
 function createNumberSet (): NumberSet {
-  let numbers = new Float64Array(1_024)
-  let length = 0
-  let sorted = 0 // how many of them, from the first on, are in order and all different
+  let sorted = new Float64Array()
+  const unsorted = new Float64Array(MOST_UNSORTED)
+  let waiting = 0
 
   const settle = () => {
-    if (sorted === length) return
-    const all = numbers.subarray(0, length).sort()
-    length = 0
-    for (const number of all) if (length === 0 || number !== numbers[length - 1]) numbers[length++] = number
-    sorted = length
+    if (waiting === 0) return
+    sorted = merged(sorted, unsorted.subarray(0, waiting).sort())
+    waiting = 0
   }
   const before = (end: number) => {
     settle()
-    return indexOf(numbers, end, length)
+    return indexOf(sorted, end)
   }
   return {
     add (number) {
-      if (length === numbers.length) {
-        settle()
-        if (length > numbers.length / 2) {
-          const larger = new Float64Array(2 * numbers.length)
-          larger.set(numbers)
-          numbers = larger
-        }
-      }
-      numbers[length++] = number
+      if (waiting === MOST_UNSORTED) settle()
+      unsorted[waiting++] = number
     },
-    has: number => numbers[before(number)] === number,
+    has: number => sorted[before(number)] === number,
     before
   }
 }
 
+/** Two ascending sequences as one, without what came twice. */
+function merged (a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
+  const all = new Float64Array(a.length + b.length)
+  let length = 0
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
+    const next = j === b.length || a[i]! <= b[j]! ? a[i++]! : b[j++]!
+    if (length === 0 || next !== all[length - 1]) all[length++] = next
+  }
+  return all.slice(0, length)
+}
+
 /** How many of the ascending numbers are below `value`. */
-export function indexOf (numbers: ArrayLike<number>, value: number, length = numbers.length): number {
-  let [low, high] = [0, length]
+export function indexOf (numbers: ArrayLike<number>, value: number): number {
+  let [low, high] = [0, numbers.length]
   while (low < high) {
     const middle = (low + high) >>> 1
     if (numbers[middle]! < value) low = middle + 1
