@@ -13,6 +13,6 @@ export function * pagesOf (universe: Universe, question: Question): Generator<Pa
     const { count, last } = page
     yield page
     if (count < question.limit) return
-    page = pageOf(universe, { ...question, logId: universe.idOf(last), nextDate: undefined })
+    page = pageOf(universe, { ...question, logId: universe.logIdOf(last), nextDate: undefined })
   }
 }

@@ -34,7 +34,7 @@ const MINUTE = 60_000
 export function attributionOf ({ universe, walks, attempts, question, keptFor }: Evidence): Attribution {
   const { order } = question
   const pages = walks.flatMap(walk => walk.pages).map(page => ({ ...page, horizon: page.attempt.horizon, requestIds: [page.attempt.id] }))
-  const holes = walks.flatMap(walk => holesOf(walk, order, universe.idOf)).sort((a, b) => b.horizon - a.horizon)
+  const holes = walks.flatMap(walk => holesOf(walk, order, universe.logIdOf)).sort((a, b) => b.horizon - a.horizon)
   const windows = unionOf(walks)
   const edges = [...new Set([...pages, ...holes].flatMap(({ low, high }) => [low.start, low.start + 1, high.start, high.start + 1]))].sort((a, b) => a - b)
   // Where a client went on by a time alone: the first millisecond that its next query left out.

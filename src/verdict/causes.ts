@@ -53,7 +53,7 @@ export interface Reason {
 const FEW = 5 // examples, and ids of requests
 
 /** Adds losses up, cause by cause. `lag` in ms. */
-export function createLosses ({ idOf }: Universe, lag: number) {
+export function createLosses ({ logIdOf }: Universe, lag: number) {
   const losses = new Map<Cause, { readonly facts: Facts, readonly examples: LostRecord[], readonly requestIds: Set<string> }>()
   return {
     /** `count` losses of a reason; `records` are those of them that are at hand. */
@@ -75,7 +75,7 @@ export function createLosses ({ idOf }: Universe, lag: number) {
       cause,
       count: facts.count,
       explanation: CAUSES[cause](facts),
-      examples: examples.map(({ serial, start, end }) => ({ log_id: idOf(serial), start_time: start, end_time: end, visible_at: end + lag })),
+      examples: examples.map(({ serial, start, end }) => ({ log_id: logIdOf(serial), start_time: start, end_time: end, visible_at: end + lag })),
       request_ids: [...requestIds]
     }))
   }

@@ -1,5 +1,5 @@
 // The records of a scope that were not delivered: found by counting and halving, so that nothing is enumerated where nothing is lost.
-import { STREAMS } from '../kernel/assembly/sizes.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf, pagesOf } from '../search/pages-of.ts'
 import type { Universe } from '../universe/universe.ts'

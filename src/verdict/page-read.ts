@@ -27,7 +27,7 @@ export function questionAt ({ query, horizon }: Attempt, settings: QuestionSetti
 export function pageReadOf (universe: Universe, attempt: Attempt, settings: QuestionSettings): PageRead {
   const question = questionAt(attempt, settings)
   const { count, total, first, last } = pageOf(universe, question)
-  const serials = attempt.logIds?.map(logId => universe.locate(logId)!)
+  const serials = attempt.logIds?.map(logId => universe.serialOf(logId)!)
   const begin = serials === undefined ? first : serials[0]
   const end = serials === undefined ? last : serials.at(-1)
   const lastPosition = count === 0 || end === undefined ? undefined : positionOf(universe, end)
@@ -42,14 +42,14 @@ export function pageReadOf (universe: Universe, attempt: Attempt, settings: Ques
 /** Where a page begins to pass over the order: at its window's edge, beyond its cursor, or, behind an offset, at its first record. */
 export function nearEdge (universe: Universe, { from, to, order, logId, nextDate, offset }: Question, first?: Position): Position {
   const step = order === 'newest' ? -1 : 1
-  if (logId !== undefined) return beside(positionOf(universe, universe.locate(logId)!), step)
+  if (logId !== undefined) return beside(positionOf(universe, universe.serialOf(logId)!), step)
   if (nextDate !== undefined) return order === 'newest' ? lastOf(nextDate - 1) : firstOf(nextDate + 1)
   if (offset > 0) return first ?? (order === 'newest' ? firstOf(from) : lastOf(to)) // an offset beyond the last record passes over nothing
   return order === 'newest' ? lastOf(to) : firstOf(from)
 }
 
 function leftBehind (universe: Universe, question: Question, { serial, start }: Position): number {
-  const next = pageOf(universe, { ...question, logId: universe.idOf(serial), nextDate: start, limit: 1, offset: 0 })
+  const next = pageOf(universe, { ...question, logId: universe.logIdOf(serial), nextDate: start, limit: 1, offset: 0 })
   return next.count
 }
 
@@ -57,11 +57,11 @@ function leftBehind (universe: Universe, question: Question, { serial, start }: 
 export function eachRecordOf (universe: Universe, { attempt: { logIds }, question }: PageRead, visit: (stream: number, number: number) => void): void {
   if (logIds === undefined) return eachOnPage(pageOf(universe, question), visit)
   for (const logId of new Set(logIds)) {
-    const serial = universe.locate(logId)
+    const serial = universe.serialOf(logId)
     if (serial !== undefined) visit(universe.streams.findIndex(({ id }) => id === serial % 8), Math.floor(serial / 8))
   }
 }
 
 export function eachOnPage ({ universe: { kernel }, count }: Page, visit: (stream: number, number: number) => void): void {
-  for (let i = 0; i < count; i++) visit(kernel.streamAt(i), kernel.numberAt(i))
+  for (let i = 0; i < count; i++) visit(kernel.pageRecordStream(i), kernel.pageRecordNumber(i))
 }

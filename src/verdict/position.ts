@@ -1,6 +1,6 @@
 // Where a record stands in the ascending order of a world: by start, then by serial number.
 import type { Universe } from '../universe/universe.ts'
-import { STREAMS } from '../kernel/assembly/sizes.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 
 export interface Position {
   /** ms since 1970. */

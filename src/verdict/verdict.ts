@@ -1,5 +1,6 @@
 // The verdict: what was handed out, held against what should have been read. Pure: no clock, no Fastify.
-import { textOf, type FlowLogFilter } from '../search/filter.ts'
+import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
+import { cacheKeyOf } from '../search/filter.ts'
 import type { Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
@@ -43,10 +44,10 @@ export interface Court {
 }
 
 export async function verdictOf (history: History, scope: Scope, court: Court): Promise<Verdict> {
-  const wanted = scope.filter === undefined ? undefined : textOf(scope.filter)
+  const wanted = scope.filter === undefined ? undefined : cacheKeyOf(scope.filter)
   const groups = new Map<string, Attempt[]>()
   for (const attempt of history.attempts) {
-    const filter = textOf(attempt.query)
+    const filter = cacheKeyOf(attempt.query)
     if (wanted !== undefined && filter !== wanted) continue
     const group = groups.get(filter)
     if (group === undefined) groups.set(filter, [attempt])
@@ -76,7 +77,7 @@ async function judge (attempts: readonly Attempt[], scope: Scope, { universe, se
     pages.push(pageReadOf(universe, attempt, settings))
     await breathe()
   }
-  const walks = walksOf(pages, attempts, universe.idOf)
+  const walks = walksOf(pages, attempts, universe.logIdOf)
   const begin = least(attempts.map(({ horizon }) => horizon))
   const from = scope.from ?? least(attempts.map(({ query }) => query.start_time))
   const to = scope.to ?? -least(attempts.map(({ query }) => -query.end_time))

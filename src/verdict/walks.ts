@@ -1,6 +1,6 @@
 // Walks: the reads of one query, chained by the cursor or the offset that one left and another took up. Not by arrival: several
 // workers may share a walk, and answers may overtake each other.
-import { textOf } from '../search/filter.ts'
+import { cacheKeyOf } from '../search/filter.ts'
 import { isRead, type Attempt } from './attempt.ts'
 import type { PageRead } from './page-read.ts'
 
@@ -20,7 +20,7 @@ export interface Walk {
 
 /** What names a query: its window and its filter. */
 export function queryKeyOf ({ query }: Attempt): string {
-  return `${query.start_time}-${query.end_time} ${textOf(query)}`
+  return `${query.start_time}-${query.end_time} ${cacheKeyOf(query)}`
 }
 
 /** Where a page begins, as its query says it: empty for a first page. */
