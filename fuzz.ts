@@ -23,7 +23,7 @@ for (let run = 0; run < Number(process.argv[3] ?? 100); run++) {
     const records = recordsOf(page)
     const status = fail ? pick([500, 429, 200]) : 200
     const whole = !(fail && status === 200)
-    attempts.push({ id: String(++id), query, status, whole, horizon })
+    attempts.push({ id: String(++id), query, status, whole, horizon, records: page.count })
     if (!fail) for (const r of records) sent.set(r.log_id, { start: r.start_time, end: r.end_time })
     return { records, total: page.total, fail }
   }

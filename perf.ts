@@ -13,7 +13,7 @@ for (const [pages, limit, live] of [[1000, 1000, 0], [10000, 100, 0], [1000, 100
   for (let p = 0; p < pages!; p++) {
     const query = { fw_instance_id: 'f', start_time: 0, end_time: to, limit: limit!, ...extra }
     const page = pageOf(universe, questionOf(query as never, settings, now))
-    attempts.push({ id: String(p), query: query as never, status: 200, whole: true, horizon: now })
+    attempts.push({ id: String(p), query: query as never, status: 200, whole: true, horizon: now, records: page.count })
     extra = { log_id: universe.logIdOf(page.last) }
     now += live!
   }

@@ -18,6 +18,7 @@ import { vendor } from './routes/vendor.ts'
 import { serverFactory, type Certificate } from './server.ts'
 import { createState, type State } from './state.ts'
 import { createUniverses } from './universe/universes.ts'
+import { createCourt, type Court } from './verdict/court.ts'
 
 export interface AppOptions {
   /** The system clock, in ms since 1970. */
@@ -36,8 +37,9 @@ export interface AppOptions {
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Clock, faults and journal, for the program that embeds the mock. */
+    /** Clock, faults and journal, and verdicts, for the program that embeds the mock. */
     readonly state: State
+    readonly court: Court
   }
 }
 
@@ -62,9 +64,11 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     clientErrorHandler () {} // server.ts has one for every server
   })
   const universeOf = createUniverses(config, own)
+  const court = createCourt({ settings: config, universeOf, ...state })
 
   app.decorate('state', state)
   app.addHook('onClose', async () => certificate?.dispose())
+  app.decorate('court', court)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(connections)
   app.register(requestId)
@@ -74,7 +78,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, documents: () => documents(config) })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, court, documents: () => documents(config) })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

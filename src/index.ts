@@ -18,6 +18,8 @@ export { ConfigError, type Clock, type FaultRule, type FlowLog }
 export type { FlowLogPage } from './contract/flow-log-page.ts'
 export type { FlowLogQuery } from './contract/flow-log-query.ts'
 export type { RequestEntry } from './journal/request-entry.ts'
+export type { Verdict } from './verdict/verdict-schema.ts'
+export type { VerdictQuery } from './verdict/verdict-query.ts'
 
 // A value, or the text its flag takes: `lag: 90_000` and `lag: '90s'` are the same.
 type ValueOrText<Value> = Value extends number ? Value | string : Value

@@ -8,6 +8,7 @@ import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
 import { createState } from '../state.ts'
+import { createCourt } from '../verdict/court.ts'
 import { version } from '../package.ts'
 import { adminErrors, referencesTo, vendorErrors } from './error-responses.ts'
 import { addExamples, type BuildMock, type Document } from './examples.ts'
@@ -44,13 +45,13 @@ const surfaces = {
   },
   admin: {
     title: 'cfw-mock, its control surface',
-    description: "The mock's clock, faults and journal.",
+    description: "The mock's clock, faults and journal, and its verdicts.",
     securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
     responses: adminErrors,
-    tags: { Control: "The mock's clock, faults and journal, and what it says of itself" },
+    tags: { Control: "The mock's clock, faults and journal, its verdicts, and what it says of itself" },
     tagOf: () => 'Control',
     referencesOf: (path: string) => path === '/__admin/health' ? {} : referencesTo(adminErrors),
-    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, documents })
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, court: createCourt({ settings: config, universeOf, ...state }), documents })
   }
 } as const
 

@@ -45,7 +45,8 @@ const admin: readonly Sample[] = [
   sample('bad rule', 'put', '/__admin/faults', [{ respond: { status: 200 } }]),
   ...of('get', '/__admin/requests', '/__admin/requests', { 'bad limit': '/__admin/requests?limit=0' }),
   { ...sample('no such request', 'get', '/__admin/requests/{id}'), request: { url: '/__admin/requests/none' } },
-  sample('example', 'delete', '/__admin/requests')
+  sample('example', 'delete', '/__admin/requests'),
+  ...of('get', '/__admin/verdict', '/__admin/verdict', [], { 'bad time': '/__admin/verdict?cut=soon' })
 ]
 
 export const samples = { vendor, admin } as const

@@ -35,12 +35,14 @@ const compiler: FastifySchemaCompiler<unknown> = ({ schema, httpPart }) => {
   }
 }
 
-// Drops parameters that are sent empty, and gives the others the types their schema asks for.
+// Drops parameters that are sent empty, and gives the others the types their schema asks for. A flag needs no value: `?live`.
 function typedQuery (schema: TSchema, given: unknown): unknown {
   const properties: Readonly<Record<string, TSchema>> = TypeGuard.IsObject(schema) ? schema.properties : {}
-  const sent = Object.entries(given ?? {}).filter(([, text]) => text !== '')
+  const isFlag = (name: string) => properties[name]?.type === 'boolean'
+  const sent = Object.entries(given ?? {}).filter(([name, text]) => text !== '' || isFlag(name))
   return Object.fromEntries(sent.map(([name, text]) => {
     const property = properties[name]
+    if (isFlag(name)) return [name, text === '' || text === 'true' ? true : text === 'false' ? false : text]
     return [name, property !== undefined && typeof text === 'string' ? textValue(property, text) : text]
   }))
 }

@@ -7,6 +7,7 @@ import { adminShape } from '../plugins/admin-shape.ts'
 import { baseUrl } from '../plugins/base-url.ts'
 import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
+import type { Court } from '../verdict/court.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
 import { events } from './admin/events.ts'
@@ -16,14 +17,16 @@ import { openapi, type DocumentsOptions } from './admin/openapi.ts'
 import { overview } from './admin/overview.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
+import { verdict } from './admin/verdict.ts'
 import { version } from './admin/version.ts'
 
 export interface AdminOptions extends DocumentsOptions {
   readonly config: Config
   readonly state: State
+  readonly court: Court
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, documents }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, court, documents }) => {
   const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
   app.register(baseUrl, config)
@@ -38,5 +41,6 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(openapi, { documents })
   app.register(requests, state)
   app.register(reset, { state })
+  app.register(verdict, { court })
   app.register(version)
 }

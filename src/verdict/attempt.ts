@@ -1,4 +1,4 @@
-// A request for flow logs, as the verdict is handed it: what the journal kept of it.
+// A request for flow logs as the verdict is handed it: what the journal kept of it.
 import type { FlowLogQuery } from '../contract/flow-log-query.ts'
 
 export interface Attempt {
@@ -9,15 +9,15 @@ export interface Attempt {
   readonly status: number
   /** Whether its answer left the mock whole. */
   readonly whole: boolean
-  /** Its answer showed flows that had ended by then; in ms since 1970. */
+  /** Its answer showed flows that had ended by then (ms since 1970). */
   readonly horizon: number
-  /** The log_ids that left, where a fault changed them; else what left is recomputed. */
-  readonly logIds?: readonly string[] | undefined
-  /** How long a refused caller was to wait, in ms; undefined where nothing was said, or the clock stood still. */
+  /** How many records its answer had: the first so many of its page. A fault may have repeated some in place of others. */
+  readonly records: number
+  /** How long its caller was told to wait, in ms; undefined where it was told nothing, or where the clock stood still. */
   readonly retryAfter?: number | undefined
 }
 
-/** Whether records left the mock: a 200, and whole. */
+/** Whether records left the mock. */
 export function isRead ({ status, whole }: Attempt): boolean {
   return status === 200 && whole
 }

@@ -1,22 +1,22 @@
 // What a client did twice or too soon: it costs requests or repeats records, and loses none.
-import { beginKeyOf, queryKeyOf, type Walk } from './walks.ts'
 import { isRead, type Attempt } from './attempt.ts'
-import { records } from './causes.ts'
+import { counted, FEW } from './causes.ts'
 import type { RecordSet } from './record-set.ts'
 import type { Verdict } from './verdict-schema.ts'
+import { beginKeyOf, queryKeyOf, type Walk } from './walks.ts'
 
 export const NOTES = {
-  'tie-repeated': count => `${records(count)} came again because a query began in the millisecond that the last page ended in: page by log_id, or drop what you know by its log_id`,
-  'boundary-repeated': count => `${records(count)} stood on the boundary of two windows and came with both: both ends of a window are in; drop what you know by its log_id`,
-  'cursor-stuck': count => `${requests(count)} asked again for a page that had just been read: a cursor that does not move never ends`,
-  'walk-restarted': count => `${requests(count)} began a walk again that had not come to its end`,
-  'retry-too-soon': count => `${requests(count)} came before the Retry-After of the answer before was over`,
-  overlap: count => `${records(count)} came again in windows that overlap: right for those who look back, as long as they drop what they know by its log_id`
+  'tie-repeated': count => `${counted(count, 'record')} came again because a query began in the millisecond that the last page ended in: page by log_id, or drop what you know by its log_id`,
+  'boundary-repeated': count => `${counted(count, 'record')} stood on the boundary of two windows and came with both, since both ends of a window are in: drop what you know by its log_id`,
+  overlap: count => `${counted(count, 'record')} came again, in windows that overlap or because offsets shifted: right for those who look back, as long as they drop what they know by its log_id`,
+  'cursor-stuck': count => `${counted(count, 'request')} asked again for the page that had just been read: a cursor that does not move never ends`,
+  'walk-restarted': count => `${counted(count, 'request')} began a walk again that had not come to its end`,
+  'retry-too-soon': count => `${counted(count, 'request')} came before the Retry-After of an answer was over`
 } as const satisfies Readonly<Record<string, (count: number) => string>>
 
 export interface Conduct {
   readonly walks: readonly Walk[]
-  /** In the order in which they came. */
+  /** In the order in which they were answered. */
   readonly attempts: readonly Attempt[]
   readonly delivered: RecordSet
   /** How many records came again. */
@@ -24,65 +24,49 @@ export interface Conduct {
 }
 
 export function notesOf ({ walks, attempts, delivered, repeats }: Conduct): Verdict['notes'] {
-  const windows = new Map(walks.map(walk => [`${walk.from}-${walk.to}`, walk]))
-  const starts = new Map([...windows.values()].map(walk => [walk.from, walk]))
-  const ends = new Map([...windows.values()].map(walk => [walk.to, walk]))
-  const boundaries = [...windows.values()].filter(({ from, to }) => from !== to && starts.has(to)).map(({ to, pages }) => ({ time: to, id: pages[0]?.attempt.id }))
-  const ties = walks.flatMap(({ from, to, pages }) => pages.flatMap(({ last, isFinal, attempt }) => {
-    const follows = !isFinal && last !== undefined && (starts.has(last.start) || ends.has(last.start)) && last.start !== from && last.start !== to
-    return follows ? [{ time: last.start, id: attempt.id }] : []
-  }))
-  const inTies = recordsAt(ties, delivered)
-  const onBoundaries = recordsAt(boundaries.filter(({ time }) => !ties.some(tie => tie.time === time)), delivered)
-  const stuck = repeated(attempts)
-  const restarted = restartsIn(walks)
-  const overlap = repeats - inTies.count - onBoundaries.count
-  const soon = tooSoon(attempts)
-  return [
-    noteOf('tie-repeated', inTies.count, inTies.requestIds),
-    noteOf('boundary-repeated', onBoundaries.count, onBoundaries.requestIds),
-    noteOf('cursor-stuck', stuck.length, stuck),
-    noteOf('walk-restarted', restarted.length, restarted),
-    noteOf('retry-too-soon', soon.length, soon),
-    noteOf('overlap', overlap, [])
-  ].filter(({ count }) => count > 0)
+  const [begins, ends] = [new Set(walks.map(({ from }) => from)), new Set(walks.map(({ to }) => to))]
+  const ties = new Map(walks.flatMap(({ from, to, pages }) => pages.flatMap(({ last, isFinal, attempt: { id } }) =>
+    !isFinal && last !== undefined && last.start !== from && last.start !== to && (begins.has(last.start) || ends.has(last.start)) ? [[last.start, id] as const] : [])))
+  const boundaries = new Map(walks.flatMap(({ from, to, pages: [page] }) =>
+    page !== undefined && from !== to && begins.has(to) && !ties.has(to) ? [[to, page.attempt.id] as const] : []))
+  const [tied, bounded] = [ties, boundaries].map(times => [...times.keys()].reduce((sum, time) => sum + delivered.between(time, time), 0))
+  const [stuck, restarts, early] = [stuckIn(attempts), restartsIn(walks), tooSoonIn(attempts)]
+  const found: ReadonlyArray<readonly [keyof typeof NOTES, number, readonly string[]]> = [
+    ['tie-repeated', Math.min(tied ?? 0, repeats), [...ties.values()]],
+    ['boundary-repeated', Math.min(bounded ?? 0, repeats - Math.min(tied ?? 0, repeats)), [...boundaries.values()]],
+    ['overlap', repeats - (tied ?? 0) - (bounded ?? 0), []],
+    ['cursor-stuck', stuck.length, stuck],
+    ['walk-restarted', restarts.length, restarts],
+    ['retry-too-soon', early.length, early]
+  ]
+  return found.filter(([, count]) => count > 0).map(([note, count, ids]) => ({ note, count, explanation: NOTES[note](count), request_ids: ids.slice(0, FEW) }))
 }
 
-function noteOf (note: keyof typeof NOTES, count: number, requestIds: readonly string[]): Verdict['notes'][number] {
-  return { note, count, explanation: NOTES[note](count), request_ids: requestIds.slice(0, 5) }
-}
-
-function recordsAt (moments: ReadonlyArray<{ readonly time: number, readonly id: string | undefined }>, delivered: RecordSet): { readonly count: number, readonly requestIds: readonly string[] } {
-  const times = new Set(moments.map(({ time }) => time))
-  const count = [...times].reduce((sum, time) => sum + delivered.between(time, time), 0)
-  return { count, requestIds: moments.flatMap(({ id }) => id ?? []) }
-}
-
-/** Reads of a page, not the first of its walk, that the read before had given already. */
-function repeated (attempts: readonly Attempt[]): readonly string[] {
+/** Reads of a page, not the first of its walk, that the read of that query before had given already. */
+function stuckIn (attempts: readonly Attempt[]): readonly string[] {
   const last = new Map<string, string>()
   return attempts.filter(isRead).flatMap(attempt => {
     const [query, begin] = [queryKeyOf(attempt), beginKeyOf(attempt)]
-    const again = begin !== '' && last.get(query) === begin
+    const isStuck = begin !== '' && last.get(query) === begin
     last.set(query, begin)
-    return again ? [attempt.id] : []
+    return isStuck ? [attempt.id] : []
   })
 }
 
+/** First pages of a walk whose query had been walked before, beyond the first page and not to its end. */
 function restartsIn (walks: readonly Walk[]): readonly string[] {
-  const seen = new Map<string, Walk>()
+  const before = new Map<string, Walk>()
   return walks.flatMap(walk => {
     const [first] = walk.pages
-    if (first === undefined) return []
-    const key = queryKeyOf(first.attempt)
-    const before = seen.get(key)
-    seen.set(key, walk)
-    return before !== undefined && !before.closed && before.pages.length > 1 && beginKeyOf(first.attempt) === '' ? [first.attempt.id] : []
+    if (first === undefined || beginKeyOf(first.attempt) !== '') return []
+    const last = before.get(queryKeyOf(first.attempt))
+    before.set(queryKeyOf(first.attempt), walk)
+    return last !== undefined && !last.closed && last.pages.length > 1 ? [first.attempt.id] : []
   })
 }
 
-function tooSoon (attempts: readonly Attempt[]): readonly string[] {
-  let until = -Infinity
+function tooSoonIn (attempts: readonly Attempt[]): readonly string[] {
+  let until = -Infinity // ms since 1970
   const ids: string[] = []
   for (const { id, horizon, retryAfter } of attempts) {
     if (horizon < until) ids.push(id)
@@ -90,5 +74,3 @@ function tooSoon (attempts: readonly Attempt[]): readonly string[] {
   }
   return ids
 }
-
-const requests = (count: number): string => `${count} ${count === 1 ? 'request' : 'requests'}`

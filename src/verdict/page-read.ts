@@ -1,67 +1,62 @@
 // What a read showed, worked out again by the search that answered it.
-import { pageOf, type Page, type Question } from '../search/page.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
+import { pageOf, type Question } from '../search/page.ts'
 import { questionOf, type QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import type { Attempt } from './attempt.ts'
-import { beside, firstOf, lastOf, positionOf, type Position } from './position.ts'
+import { beside, firstOf, lastOf, positionOf, type Position, type Stretch } from './position.ts'
 
-export interface PageRead {
+/** Its stretch is what it passed over of the order, whether it had records there or not. */
+export interface PageRead extends Stretch {
   readonly attempt: Attempt
   readonly question: Question
-  /** Records on the page, and matches of its query. */
+  /** How many records were on the page, and how many of them left: the first so many. */
   readonly count: number
+  readonly sent: number
+  /** How many records matched its query. */
   readonly total: number
   /** The last record that left; undefined for an empty page. */
   readonly last: Position | undefined
-  /** The stretch of the ascending order that the page passed over, both ends in. */
-  readonly low: Position
-  readonly high: Position
-  /** Whether nothing was left behind it. */
+  /** Whether no record was behind it. */
   readonly isFinal: boolean
 }
 
-export function questionAt ({ query, horizon }: Attempt, settings: QuestionSettings): Question {
-  return questionOf(query, settings, horizon + settings.lag)
-}
-
 export function pageReadOf (universe: Universe, attempt: Attempt, settings: QuestionSettings): PageRead {
-  const question = questionAt(attempt, settings)
-  const { count, total, first, last } = pageOf(universe, question)
-  const serials = attempt.logIds?.map(logId => universe.serialOf(logId)!)
-  const begin = serials === undefined ? first : serials[0]
-  const end = serials === undefined ? last : serials.at(-1)
-  const lastPosition = count === 0 || end === undefined ? undefined : positionOf(universe, end)
-  const isFinal = lastPosition === undefined || leftBehind(universe, question, lastPosition) === 0
-  const near = nearEdge(universe, question, count === 0 || begin === undefined ? undefined : positionOf(universe, begin))
-  const { from, to, order } = question
-  const far = isFinal ? order === 'newest' ? firstOf(from) : lastOf(to) : lastPosition
-  const [low, high] = order === 'newest' ? [far, near] : [near, far]
-  return { attempt, question, count, total, last: lastPosition, low, high, isFinal }
+  const { horizon } = attempt
+  const question = questionOf(attempt.query, settings, horizon + settings.lag)
+  const { count, total, first } = pageOf(universe, question)
+  const sent = Math.min(count, attempt.records)
+  const last = sent === 0 ? undefined : positionOf(universe, serialAt(universe, sent - 1))
+  const near = nearEdge(universe, question, count === 0 ? undefined : positionOf(universe, first))
+  const isFinal = sent < question.limit ? sent === count : last === undefined || !hasMore(universe, question, last)
+  const far = isFinal || last === undefined ? farEdge(question) : last
+  const [low, high] = question.order === 'newest' ? [far, near] : [near, far]
+  return { attempt, question, horizon, count, sent, total, last, low, high, isFinal }
 }
 
-/** Where a page begins to pass over the order: at its window's edge, beyond its cursor, or, behind an offset, at its first record. */
-export function nearEdge (universe: Universe, { from, to, order, logId, nextDate, offset }: Question, first?: Position): Position {
-  const step = order === 'newest' ? -1 : 1
-  if (logId !== undefined) return beside(positionOf(universe, universe.serialOf(logId)!), step)
-  if (nextDate !== undefined) return order === 'newest' ? lastOf(nextDate - 1) : firstOf(nextDate + 1)
-  if (offset > 0) return first ?? (order === 'newest' ? firstOf(from) : lastOf(to)) // an offset beyond the last record passes over nothing
-  return order === 'newest' ? lastOf(to) : firstOf(from)
+/** Calls back with each record that left: the index of its stream and its number there. */
+export function eachRecordOf (universe: Universe, { question, sent }: PageRead, visit: (stream: number, number: number) => void): void {
+  pageOf(universe, question)
+  for (let i = 0; i < sent; i++) visit(universe.kernel.pageRecordStream(i), universe.kernel.pageRecordNumber(i))
 }
 
-function leftBehind (universe: Universe, question: Question, { serial, start }: Position): number {
-  const next = pageOf(universe, { ...question, logId: universe.logIdOf(serial), nextDate: start, limit: 1, offset: 0 })
-  return next.count
+function serialAt ({ kernel, streams }: Universe, i: number): number {
+  return kernel.pageRecordNumber(i) * STREAMS + streams[kernel.pageRecordStream(i)]!.id
 }
 
-/** The records that left with a read: each as the index of its stream and its number there. */
-export function eachRecordOf (universe: Universe, { attempt: { logIds }, question }: PageRead, visit: (stream: number, number: number) => void): void {
-  if (logIds === undefined) return eachOnPage(pageOf(universe, question), visit)
-  for (const logId of new Set(logIds)) {
-    const serial = universe.serialOf(logId)
-    if (serial !== undefined) visit(universe.streams.findIndex(({ id }) => id === serial % 8), Math.floor(serial / 8))
-  }
+/** Where a page begins: beyond its cursor, behind an offset at its first record, else at the edge of its window. */
+function nearEdge (universe: Universe, question: Question, first: Position | undefined): Position {
+  const { from, to, order, logId, nextDate, offset } = question
+  const [step, edgeOf, start] = order === 'newest' ? [-1, lastOf, to] as const : [1, firstOf, from] as const
+  if (logId !== undefined) return beside(positionOf(universe, universe.serialOf(logId)!), step) // a read's cursor was good
+  if (nextDate !== undefined) return edgeOf(nextDate + step)
+  return offset === 0 ? edgeOf(start) : first ?? beside(farEdge(question), step) // an offset beyond all passes over nothing
 }
 
-export function eachOnPage ({ universe: { kernel }, count }: Page, visit: (stream: number, number: number) => void): void {
-  for (let i = 0; i < count; i++) visit(kernel.pageRecordStream(i), kernel.pageRecordNumber(i))
+function farEdge ({ from, to, order }: Question): Position {
+  return order === 'newest' ? firstOf(from) : lastOf(to)
+}
+
+function hasMore (universe: Universe, question: Question, { serial, start }: Position): boolean {
+  return pageOf(universe, { ...question, logId: universe.logIdOf(serial), nextDate: start, limit: 1 }).count > 0
 }

@@ -1,7 +1,8 @@
-// A set of records, as sorted numbers by stream: 8 bytes a record, and a count between two times costs a few look-ups.
+// A set of records: sorted numbers by stream, 8 bytes a record. How many start between two times costs a few look-ups.
 import type { Universe } from '../universe/universe.ts'
 
 export interface RecordSet {
+  /** A record, by the index of its stream and its number there. */
   readonly add: (stream: number, number: number) => void
   readonly has: (stream: number, number: number) => boolean
   /** How many of its records start from `from` to `to`, both in (ms). */
@@ -10,50 +11,41 @@ export interface RecordSet {
 }
 
 export function createRecordSet ({ streams }: Universe): RecordSet {
-  const parts = streams.map(createNumberSet)
+  const sets = streams.map(createNumberSet)
+  const sum = (count: (set: NumberSet, stream: number) => number) => sets.reduce((total, set, stream) => total + count(set, stream), 0)
   return {
-    add: (stream, number) => parts[stream]!.add(number),
-    has: (stream, number) => parts[stream]!.has(number),
-    between: (from, to) => streams.reduce((sum, { rank }, stream) => sum + parts[stream]!.before(rank(to + 1)) - parts[stream]!.before(rank(from)), 0),
-    size: () => parts.reduce((sum, part) => sum + part.before(Infinity), 0)
+    add: (stream, number) => sets[stream]!.add(number),
+    has: (stream, number) => sets[stream]!.has(number),
+    between: (from, to) => sum((set, stream) => set.countBelow(streams[stream]!.rank(to + 1)) - set.countBelow(streams[stream]!.rank(from))),
+    size: () => sum(set => set.countBelow(Infinity))
   }
 }
 
-interface NumberSet {
-  readonly add: (number: number) => void
-  readonly has: (number: number) => boolean
-  /** How many of its numbers are below `end`. */
-  readonly before: (end: number) => number
-}
+type NumberSet = ReturnType<typeof createNumberSet>
 
 const MOST_UNSORTED = 65_536 // numbers: to sort and merge so many takes a few ms
 
-// Numbers wait unsorted; when somebody looks, or when there are many, they are sorted and merged into the others, each once.
-function createNumberSet (): NumberSet {
+/** Numbers wait unsorted until somebody looks or there are many. Then they are sorted and merged into the others. */
+function createNumberSet () {
   let sorted = new Float64Array()
   const unsorted = new Float64Array(MOST_UNSORTED)
   let waiting = 0
-
   const settle = () => {
-    if (waiting === 0) return
-    sorted = merged(sorted, unsorted.subarray(0, waiting).sort())
+    if (waiting > 0) sorted = merged(sorted, unsorted.subarray(0, waiting).sort())
     waiting = 0
-  }
-  const before = (end: number) => {
-    settle()
-    return indexOf(sorted, end)
+    return sorted
   }
   return {
-    add (number) {
+    add (number: number): void {
       if (waiting === MOST_UNSORTED) settle()
       unsorted[waiting++] = number
     },
-    has: number => sorted[before(number)] === number,
-    before
+    has: (number: number): boolean => sorted[countBelow(settle(), number)] === number,
+    countBelow: (end: number): number => countBelow(settle(), end)
   }
 }
 
-/** Two ascending sequences as one, without what came twice. */
+/** Two ascending sequences as one, each number once. */
 function merged (a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
   const all = new Float64Array(a.length + b.length)
   let length = 0
@@ -65,7 +57,7 @@ function merged (a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 /** How many of the ascending numbers are below `value`. */
-export function indexOf (numbers: ArrayLike<number>, value: number): number {
+export function countBelow (numbers: ArrayLike<number>, value: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -1,0 +1,90 @@
+// Verdicts and the truth about one mock, for its route, its command and the program that embeds it.
+import { setImmediate } from 'node:timers/promises'
+import { instant } from '../config/value-type.ts'
+import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
+import type { FlowLog } from '../contract/flow-log.ts'
+import { BadFieldError } from '../errors.ts'
+import type { Journal } from '../journal/journal.ts'
+import { recordsOf } from '../search/page.ts'
+import { pagesOf } from '../search/pages-of.ts'
+import type { QuestionSettings } from '../search/question.ts'
+import type { Universe } from '../universe/universe.ts'
+import { attemptsIn, type JournalAttempt } from './attempts-in.ts'
+import type { VerdictQuery } from './verdict-query.ts'
+import type { Verdict } from './verdict-schema.ts'
+import { readsOf, verdictOf, type World } from './verdict.ts'
+import { beginKeyOf } from './walks.ts'
+
+export interface Court {
+  /** Throws BadFieldError. */
+  readonly verdict: (query?: VerdictQuery) => Promise<Verdict>
+  /** Every record of the scope that can be seen by now, in the order of the API. Throws BadFieldError. */
+  readonly records: (query?: VerdictQuery) => AsyncGenerator<FlowLog, void, void>
+  /** Whether a walk that was opened at this time or later (ms since 1970) has come to its end. */
+  readonly hasClosedWalk: (query: VerdictQuery, since: number) => Promise<boolean>
+}
+
+export interface CourtOptions {
+  readonly settings: QuestionSettings & { readonly firewalls: readonly string[] | undefined }
+  readonly journal: Pick<Journal, 'entries' | 'overwritten'>
+  readonly universeOf: (projectId: string, firewallId: string) => Universe
+  /** ms since 1970 on the mock's clock, and how often it was set back. */
+  readonly clock: { readonly now: () => number, readonly history: () => number }
+}
+
+const PAGE = 1_024 // records
+const breathe = async () => { await setImmediate() }
+
+export function createCourt ({ settings, journal, universeOf, clock }: CourtOptions): Court {
+  const { lag } = settings
+  const attempts = (projectId?: string, since?: number) =>
+    attemptsIn(journal.entries({ projectId, since }).filter(({ history }) => history === clock.history()), lag, breathe)
+  const worldOf = (projectId: string, firewallId: string): World => ({
+    settings,
+    horizon: clock.now() - lag,
+    breathe,
+    get universe () { return universeOf(projectId, firewallId) } // not made where nothing was asked
+  })
+
+  /** The requests of the one project and firewall that a query means. */
+  const historyOf = async ({ project_id: projectId, fw_instance_id: firewallId, since: start }: VerdictQuery) => {
+    if (firewallId !== undefined && settings.firewalls?.includes(firewallId) === false) throw new BadFieldError('fw_instance_id', `must be one of ${settings.firewalls.join(', ')}`)
+    const since = instant.read(start)
+    const meant = (await attempts(projectId, since)).filter(({ query }) => firewallId === undefined || query.fw_instance_id === firewallId)
+    const [first] = meant
+    const isOther = (attempt: JournalAttempt) => attempt.projectId !== first?.projectId || attempt.query.fw_instance_id !== first.query.fw_instance_id
+    if (meant.some(isOther)) throw new BadFieldError(projectId === undefined ? 'project_id' : 'fw_instance_id', 'must be given: more than one was asked')
+    const { requests, newest } = journal.overwritten(projectId ?? first?.projectId)
+    return {
+      history: { attempts: meant, dropped: newest >= (since ?? -Infinity) ? requests : 0 },
+      world: worldOf(projectId ?? first?.projectId ?? '', firewallId ?? first?.query.fw_instance_id ?? '')
+    }
+  }
+
+  return {
+    async verdict (query = {}) {
+      const { history, world } = await historyOf(query)
+      return verdictOf(history, { ...scopeOf(query), live: query.live }, world)
+    },
+    async * records (query = {}) {
+      const { history: { attempts }, world: { universe, horizon } } = await historyOf(query)
+      const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scopeOf(query)
+      if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
+      for (const page of pagesOf(universe, { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) })) yield * recordsOf(page)
+    },
+    async hasClosedWalk (query, since) {
+      const { history: { attempts }, world } = await historyOf(query)
+      const { walks } = await readsOf(attempts.filter(({ horizon }) => horizon >= since - lag), world)
+      return walks.some(({ closed, isIdle, pages: [first] }) => closed && (isIdle || (first !== undefined && beginKeyOf(first.attempt) === '')))
+    }
+  }
+}
+
+function scopeOf ({ project_id: _, fw_instance_id: __, start_time: from, end_time: to, cut, since: ___, live: ____, ...filter }: VerdictQuery) {
+  const isFiltered = Object.values(filter).some(value => value !== undefined)
+  const scope = { from: instant.read(from), to: instant.read(to), cut: instant.read(cut), filter: isFiltered ? filter satisfies FlowLogFilter : undefined }
+  if ((scope.from ?? 0) > (scope.to ?? Infinity)) throw new BadFieldError('start_time', 'must not be after end_time')
+  return scope
+}
+
+const least = (numbers: readonly number[]) => numbers.reduce((least, number) => Math.min(least, number), Infinity)

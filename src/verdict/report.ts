@@ -1,0 +1,30 @@
+// A verdict for people.
+import type { Verdict } from './verdict-schema.ts'
+
+export function reportOf (verdict: Verdict): string {
+  const { expected, delivered, lost, missing = 0, pending, requests, scope, cut, latency, causes, notes, dropped } = verdict
+  const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
+  return [
+    headline(verdict),
+    `  ${expected} expected, ${delivered} delivered, ${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${requests} requests`,
+    `  the records that started from ${timeOf(scope.start_time)} to ${timeOf(scope.end_time)} and had ended by ${timeOf(cut)}`,
+    ...latency === null ? [] : [`  read ${seconds(latency.median)} after they could be seen (median), ${seconds(latency.p99)} (99 in 100), ${seconds(latency.worst)} (all)`],
+    ...dropped === 0 ? [] : [`  ${dropped} requests are no longer in the journal: start with a larger --journal`],
+    ...causes.flatMap(({ cause, explanation, examples, request_ids: ids }) => [
+      '',
+      `${cause}: ${explanation}`,
+      ...examples.map(({ log_id: id, start_time: start, visible_at: visible }) => `  log_id ${id}, started ${timeOf(start)}, could be seen from ${timeOf(visible)}`),
+      ...ids.length === 0 ? [] : [`  see the requests ${ids.join(', ')}`]
+    ]),
+    ...notes.flatMap(({ note, explanation }) => ['', `note, ${note}: ${explanation}`]),
+    ''
+  ].join('\n')
+}
+
+function headline ({ complete, lost, missing = 0, requests }: Verdict): string {
+  if (complete === null) return requests === 0 ? 'Not known: no flow logs were asked for.' : 'Not known: the journal does not hold all requests.'
+  if (complete) return 'Complete: nothing was lost.'
+  return lost === undefined ? `${missing} records are missing so far.` : `${lost} records were LOST.`
+}
+
+const timeOf = (ms: number) => new Date(ms).toISOString()
