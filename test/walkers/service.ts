@@ -1,0 +1,78 @@
+// The flow-log API as a collector under test sees it: in process, on a frozen clock that moves with every request and every wait.
+import type { Test } from 'tap'
+import type { FlowLog } from '../../src/contract/flow-log.ts'
+import { profileOf } from '../../src/config/profile.ts'
+import { duration } from '../../src/config/value-type.ts'
+import { rulesOf } from '../../src/faults/rules-of.ts'
+import type { Verdict } from '../../src/verdict/verdict-schema.ts'
+import { immediateTimer, mockFor, now } from '../helpers/mock.ts'
+
+export type Query = Readonly<Record<string, string | number | undefined>>
+
+export interface Answer {
+  /** 0 where none came, or not all of it. */
+  readonly status: number
+  readonly records: readonly FlowLog[]
+  readonly total: number
+  /** s; 0 where nothing was said. */
+  readonly retryAfter: number
+}
+
+export interface Service {
+  readonly order: 'newest' | 'oldest'
+  /** Records a page. */
+  readonly limit: number
+  /** How long before its poll a collector must look back (ms): the longest session, and the lag. */
+  readonly lookBack: number
+  /** ms since 1970. */
+  readonly now: () => number
+  /** Lets so many ms pass. */
+  readonly wait: (ms: number) => void
+  readonly ask: (query: Query) => Promise<Answer>
+}
+
+export interface Surroundings {
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly profile?: string
+  readonly faults?: unknown
+  readonly limit?: number
+  /** How much time a request takes (ms). */
+  readonly pace?: number
+}
+
+const LONGEST_SESSION = 21_000_000 // 5 h 50 min, in ms
+
+export async function serviceFor (t: Test, { settings = {}, profile = 'steady', faults, limit = 100, pace = 20 }: Surroundings): Promise<{ readonly service: Service, readonly verdict: () => Promise<Verdict> }> {
+  const { settings: presets, faults: rules } = profileOf(profile)
+  const all: Readonly<Record<string, unknown>> = { now, journal: 100_000, ...presets, ...settings }
+  const { app, ask: inject } = await mockFor(t, all, [], { faults: rulesOf(faults ?? rules), timer: immediateTimer().timer })
+  const { state: { clock }, court } = app
+  const lag = duration.read(all['lag']) ?? 0
+  return {
+    verdict: () => court.verdict(),
+    service: {
+      order: all['order'] === 'oldest' ? 'oldest' : 'newest',
+      limit,
+      lookBack: LONGEST_SESSION + lag,
+      now: clock.now,
+      wait: clock.advance,
+      ask: async query => {
+        clock.advance(pace)
+        const answer = await inject({ limit, ...query }).catch(() => undefined) // cut off
+        if (answer === undefined) return { status: 0, records: [], total: 0, retryAfter: 0 }
+        const { statusCode: status, headers } = answer
+        const body: { readonly data?: { readonly records: readonly FlowLog[], readonly total: number } } | undefined = parsed(answer.body)
+        if (body === undefined) return { status: 0, records: [], total: 0, retryAfter: 0 }
+        return { status, records: body.data?.records ?? [], total: body.data?.total ?? 0, retryAfter: Number(headers['retry-after'] ?? 0) }
+      }
+    }
+  }
+}
+
+function parsed (text: string) {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
