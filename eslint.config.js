@@ -19,7 +19,7 @@ const layout = {
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
   routes: ['contract/', 'config/', 'account/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
   openapi: ['config/', 'contract/', 'errors.ts', 'faults/', 'plugins/', 'verdict/', 'routes/', 'package.ts', 'state.ts'],
-  commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'account/', 'verdict/', 'app.ts', 'clock.ts', 'package.ts']
+  commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'listen.ts', 'log-stream.ts']
 }
 
 // A program that embeds the mock may put fake timers in the place of these. node:timers keeps the real ones.

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
 import { didYouMean } from './did-you-mean.ts'
+import { execSettings, type ExecSettings } from './exec/settings.ts'
 import { exportSettings, type ExportSettings } from './export/settings.ts'
 import type { Setting } from '../config/setting.ts'
 import { withProfile } from '../config/profile.ts'
@@ -9,34 +10,49 @@ import { withProfile } from '../config/profile.ts'
 export const commands = {
   serve: 'serve the API (the default)',
   export: 'write the records of a window to a file or to stdout',
+  exec: 'run a collector, as in `exec --for 20s -- COMMAND`, against a mock of its own, and judge what it read',
   openapi: "print the API's OpenAPI document",
   'admin-openapi': "the same of the mock's control surface, /__admin",
   healthcheck: 'exit 0 if the server at --host and --port answers, else say why not'
 } as const
 
 export type Invocation =
-  | { readonly command: Exclude<keyof typeof commands, 'export'>, readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec'>, readonly config: Config }
+  | { readonly command: 'exec', readonly config: Config, readonly settings: ExecSettings, readonly child: readonly string[] }
   | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
+
+/** The settings of a command beside those of the mock. */
+const ownSettings = { export: exportSettings, exec: execSettings } as const
+
+// Presets of `exec`: a free port, no line for every request.
+const execPresets: Readonly<Record<string, unknown>> = { port: 0, logLevel: 'error' }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Throws ConfigError, with one line, at the first thing it does not understand. */
 export function parseCommandLine (args: readonly string[], environment: Environment): Invocation {
-  const { flags, positionals: [name = 'serve', ...rest] } = parseFlags(args)
+  const end = args.indexOf('--') < 0 ? args.length : args.indexOf('--')
+  const [{ flags, positionals: [name = 'serve', ...rest] }, child] = [parseFlags(args.slice(0, end)), args.slice(end + 1)]
   if (flags.help === true || name === 'help') return { command: 'help' }
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name}${didYouMean(name, Object.keys(commands))} (see --help)`)
-  if (rest[0] !== undefined) throw new ConfigError(`unexpected argument ${rest[0]} (see --help)`)
+  const unexpected = rest[0] ?? (name === 'exec' ? undefined : child[0])
+  if (unexpected !== undefined) throw new ConfigError(`unexpected argument ${unexpected} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
+  for (const [command, settings] of Object.entries(ownSettings)) {
+    const misplaced = command === name ? undefined : Object.keys(settings).find(name => fromFlags.valueOf(name) !== undefined)
+    if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of ${command} (see --help)`, misplaced)
+  }
   const config = configFrom(withProfile([
     fromFlags,
-    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf } // an empty variable counts as unset
+    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf }, // an empty variable counts as unset
+    ...name === 'exec' ? [{ valueOf: (name: string) => execPresets[name], nameOf: flagOf }] : []
   ]))
   if (name === 'export') return { command: name, config, settings: settingValues(exportSettings, [fromFlags]) }
-  const misplaced = Object.keys(exportSettings).find(name => fromFlags.valueOf(name) !== undefined)
-  if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of export (see --help)`, misplaced)
-  return { command: name, config }
+  if (name !== 'exec') return { command: name, config }
+  if (child.length === 0) throw new ConfigError('exec needs a command, after -- (see --help)')
+  return { command: name, config, settings: settingValues(execSettings, [fromFlags]), child }
 }
 
 /** A line about each variable that has the mock's prefix and is no setting. Kubernetes sets some of those itself, so they do not stop the start. */
@@ -50,7 +66,7 @@ function isCommand (name: string): name is keyof typeof commands {
 }
 
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
+  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
   const options = { ...Object.fromEntries(flags), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
@@ -87,7 +103,10 @@ export function helpText (): string {
     ...columns([...rowsOf(mockSettings), ['-h, --help', 'this text'], ['--version', 'the version']]),
     '',
     'Flags of export, beside those of the world:',
-    ...columns(rowsOf(exportSettings))
+    ...columns(rowsOf(exportSettings)),
+    '',
+    'The flag of exec, beside those of the mock:',
+    ...columns(rowsOf(execSettings))
   ].join('\n')
 }
 

@@ -73,8 +73,8 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
       for (const page of pagesOf(universe, { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) })) yield * recordsOf(page)
     },
     async hasClosedWalk (query, since) {
-      const { history: { attempts }, world } = await historyOf(query)
-      const { walks } = await readsOf(attempts.filter(({ horizon }) => horizon >= since - lag), world)
+      const { history: { attempts }, world } = await historyOf({ ...query, since })
+      const { walks } = await readsOf(attempts, world)
       return walks.some(({ closed, isIdle, pages: [first] }) => closed && (isIdle || (first !== undefined && beginKeyOf(first.attempt) === '')))
     }
   }

@@ -1,15 +1,17 @@
 // A verdict for people.
+import { counted } from './causes.ts'
 import type { Verdict } from './verdict-schema.ts'
 
 export function reportOf (verdict: Verdict): string {
   const { expected, delivered, lost, missing = 0, pending, requests, scope, cut, latency, causes, notes, dropped } = verdict
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
+  if (requests === 0) return 'Not known: no flow logs were asked for.\n'
   return [
     headline(verdict),
-    `  ${expected} expected, ${delivered} delivered, ${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${requests} requests`,
+    `  ${expected} expected, ${delivered} delivered, ${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${counted(requests, 'request')}`,
     `  the records that started from ${timeOf(scope.start_time)} to ${timeOf(scope.end_time)} and had ended by ${timeOf(cut)}`,
     ...latency === null ? [] : [`  read ${seconds(latency.median)} after they could be seen (median), ${seconds(latency.p99)} (99 in 100), ${seconds(latency.worst)} (all)`],
-    ...dropped === 0 ? [] : [`  ${dropped} requests are no longer in the journal: start with a larger --journal`],
+    ...dropped === 0 ? [] : [`  ${counted(dropped, 'request')} no longer in the journal: start with a larger --journal`],
     ...causes.flatMap(({ cause, explanation, examples, request_ids: ids }) => [
       '',
       `${cause}: ${explanation}`,
@@ -21,10 +23,10 @@ export function reportOf (verdict: Verdict): string {
   ].join('\n')
 }
 
-function headline ({ complete, lost, missing = 0, requests }: Verdict): string {
-  if (complete === null) return requests === 0 ? 'Not known: no flow logs were asked for.' : 'Not known: the journal does not hold all requests.'
+function headline ({ complete, lost, missing = 0 }: Verdict): string {
+  if (complete === null) return 'Not known: the journal does not hold all requests.'
   if (complete) return 'Complete: nothing was lost.'
-  return lost === undefined ? `${missing} records are missing so far.` : `${lost} records were LOST.`
+  return lost === undefined ? `Missing so far: ${counted(missing, 'record')}.` : `LOST: ${counted(lost, 'record')}.`
 }
 
 const timeOf = (ms: number) => new Date(ms).toISOString()

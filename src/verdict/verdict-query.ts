@@ -11,7 +11,7 @@ export const VerdictQuerySchema = Type.Object({
   fw_instance_id: Type.Optional(Type.String({ description: 'Of which firewall; the same holds' })),
   start_time: time('Which records were to be read: those that start at this time or later; what was asked for, if left out'),
   end_time: time('Or earlier, this time included'),
-  cut: time('And that could be seen by then; when the last walk that came to its end began, if left out'),
+  cut: time('And that had ended by this time; by the horizon at which the last walk that came to its end began, if left out'),
   since: time('Only requests that came at this time or later'),
   live: Type.Optional(Type.Boolean({ description: 'The client is still at work: what it has not read yet is missing, not lost' })),
   ...FlowLogFilterSchema.properties
