@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import { ConfigError, configFrom, mockSettings, type Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
+import { BadFieldError } from './errors.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
@@ -11,15 +12,17 @@ import { certificateOf } from './commands/certificate.ts'
 import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
 import { echo } from './validation/echo.ts'
+import type { RequestEntry } from './journal/request-entry.ts'
+import { idle, waitForRequest } from './journal/wait-for-request.ts'
+import { complaints } from './validation/complaint.ts'
+import { VerdictQuerySchema, type VerdictQuery } from './verdict/verdict-query.ts'
+import type { Verdict } from './verdict/verdict-schema.ts'
 import { withProfile } from './config/profile.ts'
 import { readRecords, recordsFrom } from './records/read-records.ts'
 
-export { ConfigError, type Clock, type FaultRule, type FlowLog }
+export { ConfigError, type Clock, type FaultRule, type FlowLog, type RequestEntry, type Verdict, type VerdictQuery }
 export type { FlowLogPage } from './contract/flow-log-page.ts'
 export type { FlowLogQuery } from './contract/flow-log-query.ts'
-export type { RequestEntry } from './journal/request-entry.ts'
-export type { Verdict } from './verdict/verdict-schema.ts'
-export type { VerdictQuery } from './verdict/verdict-query.ts'
 
 // A value, or the text its flag takes: `lag: 90_000` and `lag: '90s'` are the same.
 type ValueOrText<Value> = Value extends number ? Value | string : Value
@@ -37,6 +40,8 @@ export type MockOptions = { readonly [Name in Exclude<keyof Config, 'faults' | '
 export interface Mock extends AsyncDisposable {
   /** Opens the port. Gives the URL, without a trailing slash; the same each time. Rejects after `close`. */
   readonly listen: () => Promise<string>
+  /** The same address, once the port is open. */
+  readonly url: string | undefined
   /** Makes a request without a port. */
   readonly inject: (request: InjectOptions | string) => Promise<LightMyRequestResponse>
   /** What clients must trust under `tls: 'self-signed'`: the path of a certificate in PEM. */
@@ -46,6 +51,14 @@ export interface Mock extends AsyncDisposable {
   readonly faults: MockFaults
   /** The journal of requests and their answers. */
   readonly requests: Pick<Journal, 'list' | 'get' | 'clear' | 'listen'>
+  /** The first request in the journal that matches, or the next one to come. Rejects after `timeout` ms of real time, 5 000 by default. */
+  readonly waitForRequest: (match: (entry: RequestEntry) => boolean, options?: { readonly timeout?: number }) => Promise<RequestEntry>
+  /** Resolves when no request has been answered for `quiet` ms of real time, 200 by default. */
+  readonly idle: (options?: { readonly quiet?: number }) => Promise<void>
+  /** Whether a client read everything. The query is that of /__admin/verdict; a bad one throws an error that names the field. */
+  readonly verdict: (query?: VerdictQuery) => Promise<Verdict>
+  /** What a client should have read: every record of the scope that can be seen by now. */
+  readonly records: (query?: VerdictQuery) => AsyncIterable<FlowLog>
   /** Sets clock, faults and journal back to the start; with a project, only its faults and requests. */
   readonly reset: (projectId?: string) => void
   /** Serves the requests in flight, then ends. */
@@ -76,13 +89,14 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     own: records === undefined ? [] : typeof records === 'string' ? await readRecords(records) : recordsFrom(records),
     faults: await initialFaults({ profile: config.profile, faults })
   })
-  const { clock, faults: rules, journal, reset } = app.state
+  const { court, state: { clock, faults: rules, journal, reset } } = app
+  let url: string | undefined
   let listening: Promise<string> | undefined
   let closed = false
   const listenOnce = async () => {
     if (closed) throw new ListenError('the mock is closed', 'CFW_MOCK_CLOSED')
     listening ??= listen(app, config)
-    return listening.catch(error => {
+    return url = await listening.catch(error => {
       listening = undefined // to be tried again
       throw error
     })
@@ -92,11 +106,34 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     await listening?.catch(() => {})
     await app.close()
   }
-  return { listen: listenOnce, inject: request => app.inject(request), caFile: certificate?.caFile, clock, faults: rules, requests: journal, reset, close, [Symbol.asyncDispose]: close }
+  return {
+    listen: listenOnce,
+    get url () { return url },
+    inject: request => app.inject(request),
+    caFile: certificate?.caFile,
+    clock,
+    faults: rules,
+    requests: journal,
+    waitForRequest: (match, { timeout = 5_000 } = {}) => waitForRequest(journal, match, timeout),
+    idle: ({ quiet = 200 } = {}) => idle(journal, quiet),
+    verdict: async (query = {}) => court.verdict(checked(query)),
+    async * records (query = {}) { yield * court.records(checked(query)) },
+    reset,
+    close,
+    [Symbol.asyncDispose]: close
+  }
 }
 
 function configOf (options: Readonly<Record<string, unknown>>): Config {
   const unknown = Object.keys(options).find(name => !Object.hasOwn(mockSettings, name))
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`, unknown)
   return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
+}
+
+const complaintAbout = complaints(VerdictQuerySchema)
+
+function checked (query: VerdictQuery): VerdictQuery {
+  const complaint = complaintAbout(query)
+  if (complaint !== undefined) throw new BadFieldError(complaint.path.slice(1), complaint.reason)
+  return query
 }

@@ -13,6 +13,7 @@ import { groupBy } from './group-by.ts'
 import { someOf, visitLosses } from './losses.ts'
 import { notesOf } from './notes.ts'
 import { eachRecordOf, pageReadOf, type PageRead } from './page-read.ts'
+import { compare } from './position.ts'
 import { createRecordSet } from './record-set.ts'
 import type { Verdict } from './verdict-schema.ts'
 import { walksOf, type Walk } from './walks.ts'
@@ -60,7 +61,8 @@ export async function readsOf (attempts: readonly Attempt[], { universe, setting
     pages.push(pageReadOf(universe, attempt, settings))
     await breathe()
   }
-  pages.sort((a, b) => a.horizon - b.horizon)
+  const inOrder = settings.order === 'newest' ? (a: PageRead, b: PageRead) => compare(b.high, a.high) : (a: PageRead, b: PageRead) => compare(a.low, b.low)
+  pages.sort((a, b) => a.horizon - b.horizon || inOrder(a, b)) // of one time: their order of arrival is chance
   return { pages, walks: walksOf(pages, attempts, universe.logIdOf).toSorted((a, b) => a.opened - b.opened) }
 }
 
