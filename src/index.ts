@@ -96,10 +96,11 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
   const listenOnce = async () => {
     if (closed) throw new ListenError('the mock is closed', 'CFW_MOCK_CLOSED')
     listening ??= listen(app, config)
-    return url = await listening.catch(error => {
+    url = await listening.catch(error => {
       listening = undefined // to be tried again
       throw error
     })
+    return url
   }
   const close = async () => {
     closed = true

@@ -1,4 +1,5 @@
 // Waiting for a client, in real time.
+import { clearTimeout, setTimeout } from 'node:timers'
 import type { Journal } from './journal.ts'
 import type { RequestEntry } from './request-entry.ts'
 

@@ -46,7 +46,7 @@ const admin: readonly Sample[] = [
   ...of('get', '/__admin/requests', '/__admin/requests', { 'bad limit': '/__admin/requests?limit=0' }),
   { ...sample('no such request', 'get', '/__admin/requests/{id}'), request: { url: '/__admin/requests/none' } },
   sample('example', 'delete', '/__admin/requests'),
-  ...of('get', '/__admin/verdict', '/__admin/verdict', [], { 'bad time': '/__admin/verdict?cut=soon' })
+  ...of('get', '/__admin/verdict', '/__admin/verdict', { 'bad time': '/__admin/verdict?cut=soon' })
 ]
 
 export const samples = { vendor, admin } as const

@@ -1,8 +1,7 @@
 // The requests for flow logs that the journal holds, as attempts.
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import type { JournalEntry } from '../journal/journal-entry.ts'
-import { rawQueryOf } from '../journal/request-query.ts'
-import { idOf, urlOf } from '../journal/text-store.ts'
+import { asksForFlowLogs, rawQueryOf } from '../journal/request-query.ts'
 import { parametersValidator } from '../validation/parameters-validator.ts'
 import type { Attempt } from './attempt.ts'
 
@@ -12,17 +11,16 @@ export interface JournalAttempt extends Attempt {
 
 const validate = parametersValidator(FlowLogQuerySchema)
 
-/** Those with a good query, in the order in which they were answered. `entries`: newest first, read before the first `breathe`. `lag` in ms. */
-export async function attemptsIn (entries: readonly JournalEntry[], lag: number, breathe: () => Promise<void>): Promise<readonly JournalAttempt[]> {
-  const copies = entries.filter(({ asksForFlowLogs, method }) => asksForFlowLogs && method === 'GET').map(entry => {
-    const { tenant: projectId, status, isWhole: whole, records, retryAfter, time, horizon, logIdOf } = entry
-    return { id: idOf(entry), url: urlOf(entry), projectId, status, whole, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon }
-  })
+/** Those with a good query, of one history of the clock, in the order in which they were answered. `entries`: newest first; `lag` in ms. */
+export async function attemptsIn (entries: Iterable<JournalEntry>, { lag, history }: { readonly lag: number, readonly history: number }, breathe: () => Promise<void>): Promise<readonly JournalAttempt[]> {
   const attempts: JournalAttempt[] = []
-  for (const { url, ...rest } of copies.reverse()) {
+  for (const entry of entries) {
+    const { id, url, tenant: projectId, method, status, isWhole: whole, records, retryAfter, time, horizon, logIdOf } = entry
+    if (entry.history !== history || method !== 'GET' || !asksForFlowLogs(url)) continue
     const checked = validate(rawQueryOf(url))
-    if ('value' in checked && checked.value.start_time <= checked.value.end_time) attempts.push({ ...rest, query: checked.value })
+    if ('error' in checked || checked.value.start_time > checked.value.end_time) continue
+    attempts.push({ id, projectId, query: checked.value, status, whole, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon })
     await breathe()
   }
-  return attempts
+  return attempts.reverse()
 }

@@ -8,7 +8,7 @@ import type { Universe } from '../../src/universe/universe.ts'
 import type { Attempt } from '../../src/verdict/attempt.ts'
 import { verdictOf, type Scope } from '../../src/verdict/verdict.ts'
 import type { Verdict } from '../../src/verdict/verdict-schema.ts'
-import { enumerateRecords } from '../laws/enumerate.ts'
+import { plainRecords } from '../laws/plain-records.ts'
 import { runs } from '../laws/runs.ts'
 import { universeOf, worlds } from '../laws/world.ts'
 
@@ -78,7 +78,7 @@ t.test('delivered and lost are what was to be read, the causes are all that was 
 
     const gone = Math.min(...attempts.map(({ horizon }) => horizon)) + settings.lag - (settings.retention ?? Infinity)
     const scope = { from: Math.min(...attempts.map(({ query }) => query.start_time)), to: Math.max(...attempts.map(({ query }) => query.end_time)) }
-    const all = enumerateRecords(universe, Math.max(0, scope.from, gone), scope.to).map(({ record }) => record).filter(record => port === undefined || record.dst_port === port)
+    const all = plainRecords(world, Math.max(0, scope.from, gone), scope.to).map(({ record }) => record).filter(record => port === undefined || record.dst_port === port)
     const expected = all.filter(record => record.end_time <= verdict.cut && record.start_time <= verdict.cut)
     const later = all.filter(record => !(record.end_time <= verdict.cut && record.start_time <= verdict.cut) && record.end_time <= now - settings.lag && record.start_time <= now - settings.lag)
     const lost = expected.filter(record => !sent.has(record.log_id)).length
