@@ -69,6 +69,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.decorate('state', state)
   app.decorate('court', court)
   app.addHook('onClose', async () => certificate?.dispose())
+  app.decorate('court', court)
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(connections)
   app.register(requestId)

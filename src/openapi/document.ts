@@ -48,7 +48,7 @@ const surfaces = {
     description: "The mock's clock, faults and journal, and its verdicts.",
     securitySchemes: { admin: { type: 'http', scheme: 'bearer', description: 'The `--admin-token`, where the mock has one' } },
     responses: adminErrors,
-    tags: { Control: "The mock's clock, faults and journal, and what it says of itself" },
+    tags: { Control: "The mock's clock, faults and journal, its verdicts, and what it says of itself" },
     tagOf: () => 'Control',
     referencesOf: (path: string) => path === '/__admin/health' ? {} : referencesTo(adminErrors),
     register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, state, court: createCourt({ settings: config, universeOf, ...state }), documents })

@@ -11,16 +11,16 @@ export interface JournalAttempt extends Attempt {
 
 const validate = parametersValidator(FlowLogQuerySchema)
 
-/** Those with a good query, in the order in which they were answered. `entries`: newest first. `lag` in ms. */
-export async function attemptsIn (entries: readonly JournalEntry[], lag: number, breathe: () => Promise<void>): Promise<readonly JournalAttempt[]> {
+/** Those with a good query, of one history of the clock, in the order in which they were answered. `entries`: newest first; `lag` in ms. */
+export async function attemptsIn (entries: Iterable<JournalEntry>, { lag, history }: { readonly lag: number, readonly history: number }, breathe: () => Promise<void>): Promise<readonly JournalAttempt[]> {
   const attempts: JournalAttempt[] = []
-  for (const { id, url, method, tenant: projectId, status, isWhole: whole, records, retryAfter, time, horizon, logIdOf } of entries.toReversed()) {
-    if (!asksForFlowLogs(url) || method !== 'GET') continue
+  for (const entry of entries) {
+    const { id, url, tenant: projectId, method, status, isWhole: whole, records, retryAfter, time, horizon, logIdOf } = entry
+    if (entry.history !== history || method !== 'GET' || !asksForFlowLogs(url)) continue
     const checked = validate(rawQueryOf(url))
-    if ('value' in checked && checked.value.start_time <= checked.value.end_time) {
-      attempts.push({ id, query: checked.value, projectId, status, whole, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon })
-    }
+    if ('error' in checked || checked.value.start_time > checked.value.end_time) continue
+    attempts.push({ id, projectId, query: checked.value, status, whole, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon })
     await breathe()
   }
-  return attempts
+  return attempts.reverse()
 }

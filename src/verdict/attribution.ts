@@ -2,7 +2,7 @@
 import type { Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import type { Universe } from '../universe/universe.ts'
-import { FEW, type Reason } from './causes.ts'
+import { CAUSES, FEW, type Reason } from './causes.ts'
 import { holesOf } from './holes.ts'
 import type { LostRecord } from './losses.ts'
 import { compare, type Stretch } from './position.ts'
@@ -34,11 +34,12 @@ export interface Evidence {
 }
 
 const MINUTE = 60_000
+const ORDER = Object.keys(CAUSES)
 
 export function attributionOf ({ universe, walks, question, keptFor }: Evidence): Attribution {
   const { order } = question
   const pages = walks.flatMap(walk => walk.pages).map(page => ({ ...page, requestIds: [page.attempt.id] }))
-  const holes = walks.flatMap(walk => holesOf(walk, order, universe.logIdOf)).sort((a, b) => b.horizon - a.horizon)
+  const holes = walks.flatMap(walk => holesOf(walk, order, universe.logIdOf)).sort((a, b) => b.horizon - a.horizon || ORDER.indexOf(a.cause) - ORDER.indexOf(b.cause))
   const windows = unionOf(walks)
   const edges = [...new Set([...pages, ...holes].flatMap(({ low, high }) => [low.start, low.start + 1, high.start, high.start + 1]))].sort((a, b) => a - b)
   // Where a client went on by a time alone: the first millisecond that its next query left out.

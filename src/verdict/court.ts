@@ -38,7 +38,7 @@ const breathe = async () => { await setImmediate() }
 export function createCourt ({ settings, journal, universeOf, clock }: CourtOptions): Court {
   const { lag } = settings
   const attempts = (projectId?: string, since?: number) =>
-    attemptsIn([...journal.entries({ projectId, since })].filter(({ history }) => history === clock.history()), lag, breathe)
+    attemptsIn(journal.entries({ projectId, since }), { lag, history: clock.history() }, breathe)
   const worldOf = (projectId: string, firewallId: string): World => ({
     settings,
     horizon: clock.now() - lag,
