@@ -2,8 +2,9 @@
 // The name `localhost` has two addresses, so Fastify may ask for two servers: nothing of this can be set on `app.server`.
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import type { FastifyInstance, FastifyServerFactory } from 'fastify'
+import type { FastifyServerFactory } from 'fastify'
 import type { Config } from './config/config.ts'
+import type { Connections } from './connections.ts'
 import { answerTo, clientErrorHandler } from './plugins/client-error.ts'
 import { NoSuchApiError } from './errors.ts'
 
@@ -15,15 +16,7 @@ export interface Certificate {
   readonly key: string
 }
 
-export interface ServerParts {
-  /** Gives the id of a request. */
-  readonly nextId: () => string
-  readonly certificate?: Certificate | undefined
-  /** Runs `run` when the answers under way on a connection have left. */
-  readonly whenAnswered: FastifyInstance['whenAnswered']
-}
-
-export function serverFactory (config: Config, { nextId, certificate, whenAnswered }: ServerParts): FastifyServerFactory {
+export function serverFactory (config: Config, nextId: () => string, connections: Connections, certificate?: Certificate): FastifyServerFactory {
   const { requestTimeout, idleTimeout: keepAliveTimeout, maxConnections } = config
   const options: ServerOptions = {
     maxHeaderSize,
@@ -36,7 +29,8 @@ export function serverFactory (config: Config, { nextId, certificate, whenAnswer
   return handler => {
     const server: Server = certificate === undefined ? createServer(options, handler) : createTlsServer({ ...options, ...certificate }, handler)
     server.maxConnections = maxConnections
-    server.on('clientError', clientErrorHandler(nextId, whenAnswered))
+    connections.watch(server)
+    server.on('clientError', clientErrorHandler(nextId, connections.whenAnswered))
     server.on('checkExpectation', handler) // plugins/limits.ts refuses it
     server.on('connect', (_request, socket) => socket.end(answerTo(new NoSuchApiError(), nextId())))
     return server

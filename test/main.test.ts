@@ -135,5 +135,5 @@ function runToEnd (args: readonly string[]) {
 async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, origin: string, lines: AsyncIterator<string>, port: string }> {
   const { child, ready, lines, origin } = await spawnServer(args)
   t.teardown(() => child.kill('SIGKILL'))
-  return { child, ready, origin, lines, example: String((await lines.next()).value), port: new URL(origin).port }
+  return { child, ready, lines, origin, example: String((await lines.next()).value), port: new URL(origin).port }
 }

@@ -1,6 +1,6 @@
 // Answers what is not HTTP, or too long. It never becomes a request, so the answer is written to the socket, after the answers under way.
 import type { Socket } from 'node:net'
-import type { FastifyError, FastifyInstance } from 'fastify'
+import type { FastifyError } from 'fastify'
 import { HeadersTooLargeError, MalformedRequestError, NoSuchApiError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
 import { bodyOf } from './error-shape.ts'
 import { longestUrl } from './limits.ts'
@@ -14,7 +14,7 @@ interface ClientError extends Error {
 }
 
 /** For Fastify's `clientErrorHandler`. */
-export function clientErrorHandler (nextId: () => string, whenAnswered: FastifyInstance['whenAnswered']): (error: ClientError, socket: Socket) => void {
+export function clientErrorHandler (nextId: () => string, whenAnswered: (socket: Socket, run: () => void) => void): (error: ClientError, socket: Socket) => void {
   return (error, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
     else if (!socket.writable) socket.destroySoon()
