@@ -2,10 +2,10 @@
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { adminAccess } from './config/admin-access.ts'
 import type { Config } from './config/config.ts'
+import { createConnections } from './connections.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
 import type { Timer } from './faults/held-responses.ts'
-import { connections } from './plugins/connections.ts'
 import { crossOrigin } from './plugins/cross-origin.ts'
 import { date, httpDate } from './plugins/date.ts'
 import { errorShape, sendError } from './plugins/error-shape.ts'
@@ -47,13 +47,14 @@ const documents = async ({ auth }: Config) => (await import('./openapi/pages.ts'
 export async function buildApp (config: Config, { system, log, own = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
+  const connections = createConnections()
   const state = createState(config, { system, timer, faults: initial })
   const app = Fastify({
     logger: hasLog && { level: config.logLevel, stream: log },
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
-    serverFactory: serverFactory(config, nextId, certificate),
+    serverFactory: serverFactory(config, nextId, connections, certificate),
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
@@ -64,9 +65,12 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   const universeOf = createUniverses(config, own)
 
   app.decorate('state', state)
+  app.addHook('preClose', done => {
+    connections.close()
+    done()
+  })
   app.addHook('onClose', async () => certificate?.dispose())
   app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
-  app.register(connections)
   app.register(requestId)
   app.register(date, state)
   app.register(crossOrigin)

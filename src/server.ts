@@ -4,6 +4,7 @@ import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { FastifyServerFactory } from 'fastify'
 import type { Config } from './config/config.ts'
+import type { Connections } from './connections.ts'
 import { answerTo, clientErrorHandler } from './plugins/client-error.ts'
 import { NoSuchApiError } from './errors.ts'
 
@@ -15,7 +16,7 @@ export interface Certificate {
   readonly key: string
 }
 
-export function serverFactory (config: Config, nextId: () => string, certificate?: Certificate): FastifyServerFactory {
+export function serverFactory (config: Config, nextId: () => string, connections: Connections, certificate?: Certificate): FastifyServerFactory {
   const { requestTimeout, idleTimeout: keepAliveTimeout, maxConnections } = config
   const options: ServerOptions = {
     maxHeaderSize,
@@ -28,7 +29,8 @@ export function serverFactory (config: Config, nextId: () => string, certificate
   return handler => {
     const server: Server = certificate === undefined ? createServer(options, handler) : createTlsServer({ ...options, ...certificate }, handler)
     server.maxConnections = maxConnections
-    server.on('clientError', clientErrorHandler(nextId))
+    connections.watch(server)
+    server.on('clientError', clientErrorHandler(nextId, connections.whenAnswered))
     server.on('checkExpectation', handler) // plugins/limits.ts refuses it
     server.on('connect', (_request, socket) => socket.end(answerTo(new NoSuchApiError(), nextId())))
     return server

@@ -1,10 +1,12 @@
 // The built command as a process.
-import { spawnSync, type ChildProcess } from 'node:child_process'
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { version } from '../src/package.ts'
+import { urlOf } from './helpers/mock.ts'
 import { main, spawnServer } from './helpers/server.ts'
 
 const fixture = fileURLToPath(new URL('../fixtures/page-example.json', import.meta.url))
@@ -21,6 +23,47 @@ t.test('serves, says where and how, and finishes on a signal', async t => {
     t.strictSame(await once(child, 'exit'), [0, null], signal)
     t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port]).status, 1, 'no longer healthy')
   }
+})
+
+t.test('a signal amid requests: all are answered, and the exit code is 0', async t => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const { child, origin } = await start(t, [])
+    const silent = connect(Number(new URL(origin).port), '127.0.0.1').on('error', () => {})
+    await once(silent, 'connect')
+    const ask = async (delay: number) => (await fetch(`${origin}${urlOf({ limit: 100 })}&__delay=${delay}`, { headers: { 'x-auth-token': 'any' } })).status
+    const waiting = Array.from({ length: 50 }, () => ask(3_600_000))
+    while (!(await (await fetch(`${origin}/__admin/metrics`)).text()).includes('cfw_mock_pending 50')) await ask(0)
+    child.kill(signal)
+    t.strictSame(await Promise.all(waiting), Array(50).fill(200), signal)
+    t.strictSame(await once(child, 'exit'), [0, null], signal)
+  }
+})
+
+t.test('it serves on when nobody reads what it prints', async t => {
+  for (const level of ['trace', 'info', 'error', 'silent']) {
+    const child = spawn(process.execPath, [main, '--port', '0', '--log-level', level], { stdio: ['ignore', 'pipe', 'pipe'], env: {} })
+    t.teardown(() => child.kill('SIGKILL'))
+    const [line] = await once(child.stdout, 'data')
+    const [, origin] = /listening at (\S+)/.exec(String(line)) ?? []
+    child.stdout.destroy()
+    child.stderr.destroy()
+    for (let n = 0; n < 20; n++) t.equal((await fetch(`${origin}${urlOf({ limit: 1 })}${n % 2 === 0 ? '' : '&__code=500'}`, { headers: { 'x-auth-token': 'any' } })).status, n % 2 === 0 ? 200 : 500, level)
+    child.kill()
+    t.strictSame(await once(child, 'exit'), [0, null])
+  }
+})
+
+t.test('what npm start has started ends with npm', async t => {
+  const npm = spawn('npm', ['start', '--', '--port', '0'], { cwd: fileURLToPath(new URL('..', import.meta.url)), stdio: ['ignore', 'pipe', 'ignore'] })
+  let printed = ''
+  for await (const data of npm.stdout) {
+    printed += data
+    if (printed.includes('seed')) break
+  }
+  const [, origin] = /listening at (\S+)/.exec(printed) ?? []
+  t.equal((await fetch(`${origin}/__admin/health`)).status, 200)
+  npm.kill()
+  while (await fetch(`${origin}/__admin/health`).then(() => true, () => false)) await new Promise(resolve => { setImmediate(resolve) })
 })
 
 t.test('serves own records alone', async t => {
@@ -89,8 +132,8 @@ function runToEnd (args: readonly string[]) {
   return spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', env: {} })
 }
 
-async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, lines: AsyncIterator<string>, port: string }> {
+async function start (t: Test, args: readonly string[]): Promise<{ child: ChildProcess, ready: string, example: string, origin: string, lines: AsyncIterator<string>, port: string }> {
   const { child, ready, lines, origin } = await spawnServer(args)
   t.teardown(() => child.kill('SIGKILL'))
-  return { child, ready, lines, example: String((await lines.next()).value), port: new URL(origin).port }
+  return { child, ready, lines, origin, example: String((await lines.next()).value), port: new URL(origin).port }
 }

@@ -4,6 +4,7 @@ import { adminAccess } from '../config/admin-access.ts'
 import { buildApp } from '../app.ts'
 import type { Config } from '../config/config.ts'
 import { schemeOf } from '../config/scheme.ts'
+import { endWithParent } from './end-with-parent.ts'
 import { exampleCall } from './example-call.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
@@ -13,15 +14,17 @@ const closeTimeout = 5_000 // ms, for requests in flight when a signal comes
 
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the port cannot be opened. */
 export async function serve (config: Config, system: () => number): Promise<void> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}) // who reads it may leave
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
   const certificate = schemeOf(config) === 'http' ? undefined : await (await import('./certificate.ts')).certificateOf(config, system())
   const app = await buildApp(config, { system, own, faults, certificate, log: await logStream(process.stderr) })
   const url = await listen(app, config)
-  closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
+  const { close } = closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
     await app.close()
   })
+  endWithParent(process.env.npm_lifecycle_event, close)
   print(`cfw-mock ${version()} listening at ${url} (seed ${config.seed})`)
   const note = adminNote(config)
   if (note !== undefined) process.stderr.write(`cfw-mock: ${note}\n`)

@@ -1,4 +1,4 @@
-// Answers what is not HTTP, or too long. It never becomes a request, so the answer is written to the socket.
+// Answers what is not HTTP, or too long. It never becomes a request, so the answer is written to the socket, after the answers under way.
 import type { Socket } from 'node:net'
 import type { FastifyError } from 'fastify'
 import { HeadersTooLargeError, MalformedRequestError, NoSuchApiError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
@@ -14,10 +14,11 @@ interface ClientError extends Error {
 }
 
 /** For Fastify's `clientErrorHandler`. */
-export function clientErrorHandler (nextId: () => string): (error: ClientError, socket: Socket) => void {
+export function clientErrorHandler (nextId: () => string, whenAnswered: (socket: Socket, run: () => void) => void): (error: ClientError, socket: Socket) => void {
   return (error, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()
-    else socket.end(answerTo(toGatewayError(error), nextId()), () => socket.destroy())
+    if (error.code === 'ECONNRESET') socket.destroy()
+    else if (!socket.writable) socket.destroySoon()
+    else whenAnswered(socket, () => socket.end(answerTo(toGatewayError(error), nextId()), () => socket.destroy()))
   }
 }
 

@@ -41,7 +41,7 @@ export function sendError (error: FastifyError | Error, request: FastifyRequest,
   const shaped = toVendorError(error)
   const { statusCode = 500 } = shaped
   request.refusal = shaped
-  if (statusCode === 500) request.log.error(error)
+  if (statusCode === 500 && shaped !== error) request.log.error(error) // a 500 of errors.ts was asked for
   allowOrigin(request, reply)
   reply.code(statusCode).headers({ 'x-request-id': request.id, 'content-type': 'application/json' }).send(bodyOf(shaped, request.id))
 }

@@ -58,7 +58,7 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
     record(state, request, reply, { status: reply.statusCode, isWhole })
     done()
   })
-}, { name: 'cfw-mock-observe', fastify: '5.x', dependencies: ['cfw-mock-connections'] })
+}, { name: 'cfw-mock-observe', fastify: '5.x' })
 
 /** Counts the request and writes it into the journal, once: when its answer has left, or its connection has closed before. */
 function record ({ clock, tally, journal }: State, request: FastifyRequest<VendorRequest>, reply: FastifyReply, { status, isWhole }: Pick<JournalEntry, 'status' | 'isWhole'>): void {

@@ -56,6 +56,14 @@ t.test('a long preference is refused as fast as a short one', async t => {
   }
 })
 
+t.test('a 500 that was asked for is no error of the mock', async t => {
+  const { ask, admin, log } = await mockFor(t, { logLevel: 'error' })
+  t.equal((await ask({ __code: 500 })).statusCode, 500)
+  await admin('PUT', 'faults', [{ respond: { status: 500 } }])
+  t.equal((await ask()).statusCode, 500)
+  t.strictSame(log, [])
+})
+
 t.test('faults never touch /__admin', async t => {
   const { admin, app } = await mockFor(t)
   await admin('PUT', 'faults', [{ respond: { status: 500 } }])

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import t, { type Test } from 'tap'
-import { mockFor, urlOf, type Mock } from '../helpers/mock.ts'
-import { openConnections, parseAnswers, readToEnd, socketTo } from '../helpers/raw-http.ts'
+import { mockFor, urlOf, type Mock } from './helpers/mock.ts'
+import { openConnections, parseAnswers, readToEnd, socketTo } from './helpers/raw-http.ts'
 
 const get = (url: string) => `GET ${url} HTTP/1.1\r\nhost: mock\r\nx-auth-token: any\r\n\r\n`
 const delayed = (limit: number) => get(urlOf({ limit, __delay: 3_600_000 }))
