@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
+import { execSettings } from '../../src/commands/exec/settings.ts'
 import { exportSettings } from '../../src/commands/export/settings.ts'
+import type { Setting } from '../../src/config/setting.ts'
 import { FaultRuleSchema, wires } from '../../src/faults/fault-rule.ts'
 import { mockFor } from '../helpers/mock.ts'
 
@@ -21,11 +23,13 @@ t.test('docs/settings.md has the table of the settings', async t => {
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
-t.test('docs/settings.md has the table of the settings of export', async t => {
-  const rows = Object.entries(exportSettings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
-  const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
-  t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
-})
+for (const [command, settings] of Object.entries({ export: exportSettings, exec: execSettings })) {
+  t.test(`docs/settings.md has the table of the settings of ${command}`, async t => {
+    const rows = Object.entries<Setting<unknown>>(settings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
+    const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
+    t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
+  })
+}
 
 t.test('docs/control.md names every kind of fault and every wire', async t => {
   const control = await readFile(new URL('docs/control.md', root), 'utf8')

@@ -1,0 +1,79 @@
+// The built command with collectors as processes.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import t from 'tap'
+import { main } from '../../helpers/server.ts'
+
+const collector = fileURLToPath(new URL('../../walkers/collector.mjs', import.meta.url))
+const node = process.execPath
+
+function exec (flags: readonly string[], ...command: readonly string[]) {
+  return spawnSync(node, [main, 'exec', ...flags, '--', ...command], { encoding: 'utf8', env: { PATH: process.env['PATH'] } })
+}
+
+t.test('a collector that ends by itself: its output, a verdict, its exit code', async t => {
+  const { status, stdout, stderr } = exec([], node, collector, 'once')
+  t.match(stdout, /^[1-9]\d* records\n$/)
+  t.match(stderr, /^\nComplete: nothing was lost\.\n/)
+  t.equal(status, 0)
+  const careless = exec([], node, collector, 'first-page')
+  t.match(careless.stderr, /\nLOST: \d+ records\.\n[^]*\nno-second-page: /)
+  t.equal(careless.status, 3)
+})
+
+t.test('a poller is quiesced: it may catch up at a clock that stands still, then it is ended', async t => {
+  const { status, stdout, stderr } = exec(['--for', '1s'], node, collector)
+  t.match(stderr, /^\nComplete: nothing was lost\.\n/)
+  t.match(stdout, /records\n$/, 'it ended in its own way')
+  t.equal(status, 0)
+  const careless = exec(['--for', '3s', '--rate', '50'], node, collector, 'no-look-back')
+  t.match(careless.stderr, /\nLOST: [^]*\narrived-late: /)
+  t.equal(careless.status, 3)
+})
+
+t.test('inconclusive where nothing was read to its end', async t => {
+  const { status, stderr } = exec(['--for', '100ms'], 'sleep', '60')
+  t.match(stderr, /^\nNot known: no flow logs were asked for\.\nInconclusive: /)
+  t.equal(status, 4)
+  t.equal(exec([], 'true').status, 4)
+})
+
+t.test("the command's own failure comes first", async t => {
+  t.equal(exec([], 'sh', '-c', 'exit 7').status, 7)
+  t.equal(exec(['--for', '100ms'], 'sh', '-c', 'trap "exit 9" TERM; sleep 60 & wait').status, 9)
+  const { status, stderr } = exec([], 'no-such-command')
+  t.match(stderr, /^cfw-mock: cannot run no-such-command: .*\n/)
+  t.equal(status, 127)
+})
+
+t.test('the environment names the mock for every kind of client', async t => {
+  const { stdout } = exec(['--auth', 'strict', '--user', 'me:secret', '--access-key', 'A', '--secret-key', 'S', '--token', 'T', '--firewalls', 'f'], 'env')
+  for (const line of [/^CFW_ENDPOINT=http:\/\/127\.0\.0\.1:\d+$/m, /^CFW_PROJECT_ID=[0-9a-f]{32}$/m, /^CFW_FIREWALL_ID=f$/m, /^CFW_TOKEN=T$/m, /^CFW_START_TIME=\d{13}$/m,
+    /^HUAWEICLOUD_SDK_AK=A$/m, /^HUAWEICLOUD_SDK_SK=S$/m, /^OS_AUTH_URL=http:.*\/v3$/m, /^OS_USERNAME=me$/m, /^OS_PASSWORD=secret$/m]) t.match(stdout, line)
+})
+
+t.test('signals are passed on, and nothing is left running', async t => {
+  const child = spawn(node, [main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo $!; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
+  const [first] = await once(child.stdout.setEncoding('utf8'), 'data')
+  const grandchild = Number(first)
+  child.kill('SIGINT')
+  const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
+  t.equal(code, 5)
+  t.match(rest, 'told')
+  t.throws(() => process.kill(grandchild, 0), { code: 'ESRCH' })
+})
+
+t.test('what it cannot do, in one line', async t => {
+  for (const [args, line] of [
+    [['exec'], 'exec needs a command, after -- (see --help)'],
+    [['serve', '--for', '1s'], '--for is a flag of exec (see --help)'],
+    [['serve', '--', 'x'], 'unexpected argument x (see --help)'],
+    [['exec', '--for', 'soon', '--', 'x'], '--for must be a duration']
+  ] as const) {
+    const { status, stderr } = spawnSync(node, [main, ...args], { encoding: 'utf8', env: {} })
+    t.match(stderr, `cfw-mock: ${line}`)
+    t.equal(status, 2)
+  }
+})

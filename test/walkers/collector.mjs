@@ -1,0 +1,29 @@
+// A collector as a program: reads all flow logs since CFW_START_TIME, again and again, and prints those that are new. With an argument it is careless:
+// `once` ends after one look, `first-page` reads no second page, `no-look-back` asks only for what is new.
+const { CFW_ENDPOINT: endpoint, CFW_PROJECT_ID: project, CFW_FIREWALL_ID: firewall, CFW_TOKEN: token, CFW_START_TIME: start } = process.env
+const [mode] = process.argv.slice(2)
+const limit = 500
+const known = new Set()
+let from = Number(start)
+let ending = false
+process.on('SIGTERM', () => { ending = true })
+
+async function pageOf (query) {
+  const answer = await fetch(`${endpoint}/v1/${project}/cfw/logs/flow?${new URLSearchParams({ fw_instance_id: firewall, limit, ...query })}`, { headers: { 'x-auth-token': token } })
+  return (await answer.json()).data.records
+}
+
+while (!ending) {
+  const window = { start_time: from, end_time: Date.now() }
+  for (let cursor = {}; ;) {
+    const records = await pageOf({ ...window, ...cursor })
+    for (const { log_id: id } of records) known.add(id)
+    if (records.length < limit || mode === 'first-page') break
+    const { log_id: id, start_time: at } = records.at(-1)
+    cursor = { log_id: id, next_date: at }
+  }
+  if (mode === 'once' || mode === 'first-page') break
+  if (mode === 'no-look-back') from = window.end_time
+  await new Promise(resolve => setTimeout(resolve, 50))
+}
+console.log(`${known.size} records`)
