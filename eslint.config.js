@@ -16,9 +16,9 @@ const layout = {
   journal: ['contract/', 'validation/'],
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
-  routes: ['contract/', 'config/', 'account/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
+  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
   openapi: ['config/', 'contract/', 'errors.ts', 'faults/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
-  commands: ['contract/', 'validation/', 'config/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'app.ts', 'package.ts']
+  commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'app.ts', 'package.ts']
 }
 
 // A program that embeds the mock may put fake timers in the place of these. node:timers keeps the real ones.
