@@ -108,8 +108,7 @@ const TEXT_AT = 4 // bytes: a fragment's length stands before its text
 const compiled = new WebAssembly.Module(readFileSync(packageFile('dist/kernel.wasm')))
 
 export function createKernel (texts: FragmentTexts): Kernel {
-  // Shared memory does not move when it grows, so Buffers over it stay valid.
-  const memory = new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
+  const memory = createMemory()
   const fragmentOf = (textOf: (index: number) => string) => (index: number) => {
     const bytes = Buffer.from(textOf(index))
     const fragment = allocateFragment(bytes.length)
@@ -157,6 +156,20 @@ export function createKernel (texts: FragmentTexts): Kernel {
       setRecordFields(stream, n)
       return recordFields
     }
+  }
+}
+
+/** Shared memory does not move when it grows, so Buffers over it stay valid. */
+function createMemory (): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
+}
+
+/** Whether the system gives the address space of one kernel. For each, V8 reserves 10 GB, of which it uses what the kernel needs. */
+export function hasRoomForKernel (): boolean {
+  try {
+    return createMemory().buffer.byteLength > 0
+  } catch {
+    return false
   }
 }
 

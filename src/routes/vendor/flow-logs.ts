@@ -10,16 +10,18 @@ import { FlowLogQuerySchema } from '../../contract/flow-log-query.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { copyAndRelease, type EncodedPage } from '../../encode/encoded-page.ts'
 import { encodePage } from '../../encode/page.ts'
-import { TimeRangeError, UnknownFirewallError } from '../../errors.ts'
+import { TimeRangeError, UnavailableError, UnknownFirewallError } from '../../errors.ts'
 import type { ServedPage } from '../../journal/served-page.ts'
 import { pageOf, type Page } from '../../search/page.ts'
+import { isOutOfMemory } from '../../kernel/out-of-memory.ts'
 import type { Universe } from '../../universe/universe.ts'
+import type { Universes } from '../../universe/universes.ts'
 import { questionOf } from '../../search/question.ts'
 
 export interface FlowLogsOptions {
   readonly config: Config
   readonly clock: Clock
-  readonly universeOf: (projectId: string, firewallId: string) => Universe
+  readonly universeOf: Universes
 }
 
 const schema = {
@@ -41,9 +43,11 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const question = questionOf(query, config, clock.now())
-    const page = pageOf(universeOf(params.project_id, query.fw_instance_id), question)
+    const { page, encoded } = withUniverse(universeOf, [params.project_id, query.fw_instance_id], universe => {
+      const page = pageOf(universe, question)
+      return { page, encoded: encodePage(page, totals[config.total](page)) }
+    })
     request.servedPage = servedPageOf(page, question.horizon, clock.history())
-    const encoded = encodePage(page, totals[config.total](page))
     reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
   })
 }
@@ -52,6 +56,19 @@ const totals: Readonly<Record<Config['total'], (page: Page) => number>> = {
   matched: ({ total }) => total,
   int32: ({ total }) => Math.min(total, 2_147_483_647), // 2^31 - 1: what the vendor's Go and C++ clients hold
   page: ({ count }) => count
+}
+
+/** Where memory is short, tries again with a world made anew: a kernel that got no memory is in no state to be used again. */
+function withUniverse<Result> (universeOf: Universes, [projectId, firewallId]: readonly [string, string], use: (universe: Universe) => Result): Result {
+  for (let isLast = false; ; isLast = true) {
+    try {
+      return use(universeOf(projectId, firewallId))
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error
+      universeOf.forget(projectId, firewallId)
+      if (isLast) throw new UnavailableError()
+    }
+  }
 }
 
 /** Whether the response emits `close`: not if it has done so already, and not if it still waits for others on its connection, which may end before its turn comes. */
