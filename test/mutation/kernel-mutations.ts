@@ -14,13 +14,9 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['this.cards.uniform ? 0 : this.computed.deal.phaseOf(block)', '0'],
     ['const SPARSE: i32 = 16', 'const SPARSE: i32 = 0'],
     ['this.cards.applyFilter(filter, this.computed.deck)\n    this.openBlock = -1', 'this.cards.applyFilter(filter, this.computed.deck)'],
-    ['if (number >= n) return min(number, end)', 'if (number > n) return min(number, end)'],
-    ['if (number < n) return max(number, first - 1)', 'if (number <= n) return max(number, first - 1)'],
     ['if (position >= from && position < best) best = position', 'if (position > from && position < best) best = position'],
     ['if (position < end && position > best) best = position', 'if (position < end) best = position'],
     ['n + BLOCK <= to', 'n + BLOCK < to'],
-    ['< from) sum--', '<= from) sum--'],
-    ['>= to) sum--', '> to) sum--'],
     ['return set.countInRow(row) - sum', 'return set.countInRow(row) - sum + i32(position === 255)'],
     ['return set.total - sum', 'return set.total - sum - i32(position === 255)']
   ],
@@ -31,24 +27,11 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['if (this.onceCountIn(phase) === 0) return this.always', 'if (this.onceCountIn(phase) <= 1) return this.always']
   ],
   'src/kernel/assembly/select/card-set.ts': [
-    ['if (this.total < FEW)', 'if (this.total < FEW - 1)'],
-    ['return shortAt(this.columnCounts, column)', 'return shortAt(this.rowCounts, column)']
-  ],
-  'src/kernel/assembly/select/pending-records.ts': [
-    ['const RECENT_RECORDS: i64 = 512', 'const RECENT_RECORDS: i64 = 1'],
-    ['if (stored.endOf(n) <= horizon) return', 'if (stored.endOf(n) < horizon) return'],
-    ['if (start + longest <= horizon) continue', 'if (start + longest <= horizon + 1) continue'],
-    ['if (latest + deck.longestOf(column) <= horizon) continue', 'if (latest + deck.shortestOf(column) <= horizon) continue'],
-    ['stream.rank(horizon - deck.longestOf(column) + 1)', 'stream.rank(horizon - deck.longestOf(column) + 2)'],
-    ['min(stream.rank(horizon - deck.shortestOf(column) + 1), recent)', 'min(stream.rank(horizon - deck.shortestOf(column)), recent)'],
-    ['selection.computed.endOf(n) > horizon', 'selection.computed.endOf(n) >= horizon'],
-    ['memory.copy(larger, this.numbers, <usize>this.capacity * sizeof<i64>())', 'memory.copy(larger, this.numbers, <usize>this.capacity)']
+    ['if (this.total < FEW)', 'if (this.total < FEW - 1)']
   ],
   'src/kernel/assembly/select/window.ts': [
     ['const after = min(to, horizon) + 1', 'const after = min(to, horizon)'],
-    ['this.low = stream.cachedRank(min(from, after))', 'this.low = stream.cachedRank(from)'],
-    ['if (to > this.settled)', 'if (to > horizon)'],
-    ['return start <= this.settled ||', 'return start <= this.horizon ||']
+    ['this.low = stream.cachedRank(min(from, after))', 'this.low = stream.cachedRank(from)']
   ],
   'src/kernel/assembly/select/stored-selection.ts': [
     ['max(<i64>wordAt(this.numbers, index - 1), first - 1)', '<i64>wordAt(this.numbers, index - 1)'],
@@ -129,7 +112,6 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
   ],
   'src/search/filter.ts': [
     ["const octet = roams ? octetOf(address) : ''", "const octet = roams ? 0 : ''"],
-    ["wanted === '-1' ||", '']
   ],
   'src/search/page.ts': [
     ["order === 'oldest', limit", "order !== 'oldest', limit"],
