@@ -5,15 +5,15 @@ const [mode] = process.argv.slice(2)
 const limit = 500
 const known = new Set()
 let from = Number(start)
-let ending = false
-process.on('SIGTERM', () => { ending = true })
+const client = { ending: false }
+process.on('SIGTERM', () => { client.ending = true })
 
 async function pageOf (query) {
   const answer = await fetch(`${endpoint}/v1/${project}/cfw/logs/flow?${new URLSearchParams({ fw_instance_id: firewall, limit, ...query })}`, { headers: { 'x-auth-token': token } })
   return (await answer.json()).data.records
 }
 
-while (!ending) {
+while (!client.ending) {
   const window = { start_time: from, end_time: Date.now() }
   for (let cursor = {}; ;) {
     const records = await pageOf({ ...window, ...cursor })
