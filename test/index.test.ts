@@ -1,5 +1,5 @@
 import t from 'tap'
-import { ConfigError, createMock } from '../src/index.ts'
+import { ConfigError, createMock, type FlowLog } from '../src/index.ts'
 import { fileURLToPath } from 'node:url'
 import { urlOf } from './helpers/mock.ts'
 
@@ -145,4 +145,23 @@ t.test('a port that was in use can be tried again', async t => {
   await t.rejects(mock.listen(), { name: 'ListenError', code: 'EADDRINUSE' })
   await holder.close()
   t.equal(await mock.listen(), `http://127.0.0.1:${port}`)
+})
+
+t.test('judges what a client read, hands out the truth, and waits for requests', async t => {
+  await using mock = await createMock({ now, seed: 3 })
+  t.equal(mock.url, undefined)
+  t.equal(await mock.listen(), mock.url)
+  const window = { start_time: Date.parse(now) - 60_000, end_time: Date.parse(now) }
+  await t.rejects(mock.waitForRequest(() => true, { timeout: 1 }), { message: 'no request matched within 1 ms; none came' })
+  const coming = mock.waitForRequest(({ status }) => status === 200)
+  const { data: { records } } = (await mock.inject({ url: urlOf({ ...window, limit: 1_000 }), headers })).json()
+  t.match(await coming, { records: records.length })
+  t.match(await mock.waitForRequest(({ status }) => status === 200), { records: records.length }, 'also one that has come')
+  await mock.idle({ quiet: 1 })
+  t.match(await mock.verdict(), { complete: true, expected: records.length, delivered: records.length, lost: 0, causes: [] })
+  const truth: FlowLog[] = []
+  for await (const record of mock.records()) truth.push(record)
+  t.strictSame(truth, records)
+  t.match(await mock.verdict({ project_id: 'another' }), { complete: null, requests: 0 })
+  await t.rejects(mock.verdict({ cut: 'soon' }), { message: /^cut must be a time/ })
 })

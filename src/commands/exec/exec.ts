@@ -14,6 +14,7 @@ import { environmentOf } from './environment.ts'
 import type { ExecSettings } from './settings.ts'
 
 const HOUR = 3_600_000
+const PATIENCE = 10_000 // ms, at least, for the command to read a window to its end
 const GRACE = 5_000 // ms, for the command to end after a signal, and for its other walks after the first one has come to its end
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const LOST = 3
@@ -43,7 +44,7 @@ export async function exec ({ for: time }: ExecSettings, command: readonly strin
       clock.freeze()
       const since = clock.now()
       const cut = since - config.lag
-      const hasWalked = await becomes(async () => court.hasClosedWalk(await query(), since), Math.max(time ?? 0, GRACE), child)
+      const hasWalked = await becomes(async () => court.hasClosedWalk(await query(), since), Math.max(time ?? 0, PATIENCE), child)
       if (hasWalked) await becomes(async () => (await court.verdict({ ...await query(), cut })).complete === true, GRACE, child) // others may be under way
       child.signal('SIGTERM')
       if (await Promise.race([child.exit, setTimeout(GRACE)]) === undefined) child.signal('SIGKILL')

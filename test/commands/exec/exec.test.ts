@@ -18,9 +18,11 @@ t.test('a collector that ends by itself: its output, a verdict, its exit code', 
   t.match(stdout, /^[1-9]\d* records\n$/)
   t.match(stderr, /^\nComplete: nothing was lost\.\n/)
   t.equal(status, 0)
-  const careless = exec([], node, collector, 'first-page')
-  t.match(careless.stderr, /\nLOST: \d+ records\.\n[^]*\nno-second-page: /)
-  t.equal(careless.status, 3)
+  for (const [mode, cause] of [['first-page', /\nLOST: \d+ records?\.\n[^]*\nno-second-page: /], ['no-look-back', /\nLOST: \d+ records?\.\n[^]*\narrived-late: /]] as const) {
+    const careless = exec([], node, collector, mode)
+    t.match(careless.stderr, cause)
+    t.equal(careless.status, 3)
+  }
 })
 
 t.test('a poller is quiesced: it may catch up at a clock that stands still, then it is ended', async t => {
@@ -28,9 +30,6 @@ t.test('a poller is quiesced: it may catch up at a clock that stands still, then
   t.match(stderr, /^\nComplete: nothing was lost\.\n/)
   t.match(stdout, /records\n$/, 'it ended in its own way')
   t.equal(status, 0)
-  const careless = exec(['--for', '3s', '--rate', '50'], node, collector, 'no-look-back')
-  t.match(careless.stderr, /\nLOST: [^]*\narrived-late: /)
-  t.equal(careless.status, 3)
 })
 
 t.test('inconclusive where nothing was read to its end', async t => {
@@ -55,14 +54,12 @@ t.test('the environment names the mock for every kind of client', async t => {
 })
 
 t.test('signals are passed on, and nothing is left running', async t => {
-  const child = spawn(node, [main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo $!; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
-  const [first] = await once(child.stdout.setEncoding('utf8'), 'data')
-  const grandchild = Number(first)
+  const child = spawn(node, [main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo ready; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
+  await once(child.stdout.setEncoding('utf8'), 'data')
   child.kill('SIGINT')
   const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
   t.equal(code, 5)
-  t.match(rest, 'told')
-  t.throws(() => process.kill(grandchild, 0), { code: 'ESRCH' })
+  t.match(rest, 'told', 'and the output has ended: nobody holds the pipe any more')
 })
 
 t.test('what it cannot do, in one line', async t => {
