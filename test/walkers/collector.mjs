@@ -1,6 +1,6 @@
 // A collector as a program: reads all flow logs since CFW_START_TIME, again and again, and prints those that are new. With an argument it is careless:
-// `once` ends after one look, `first-page` reads
-// no second page, `no-look-back` asks an hour later, on the mock's clock, only for what is new.
+// `once` ends after one
+// look, `first-page` reads no second page, `no-look-back` asks an hour later, on the mock's clock, only for what is new.
 const { CFW_ENDPOINT: endpoint, CFW_PROJECT_ID: project, CFW_FIREWALL_ID: firewall, CFW_TOKEN: token, CFW_START_TIME: start } = process.env
 const [mode] = process.argv.slice(2)
 const limit = 500
