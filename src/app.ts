@@ -56,7 +56,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     logController: new LogController({ disableRequestLogging: true }), // plugins/request-log.ts writes one line instead of two
     genReqId: nextId,
     bodyLimit: 262_144, // bytes
-    serverFactory: serverFactory(config, nextId, connections, certificate),
+    serverFactory: serverFactory({ config, clock: state.clock, nextId, connections, certificate }),
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD

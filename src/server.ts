@@ -3,9 +3,10 @@
 import { createServer, type Server, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { FastifyServerFactory } from 'fastify'
+import type { Clock } from './clock.ts'
 import type { Config } from './config/config.ts'
 import type { Connections } from './connections.ts'
-import { answerTo, clientErrorHandler } from './plugins/client-error.ts'
+import { answersWithoutRequest, clientErrorHandler } from './plugins/client-error.ts'
 import { NoSuchApiError } from './errors.ts'
 
 const maxHeaderSize = 16_384 // bytes, of URL and headers together
@@ -16,8 +17,17 @@ export interface Certificate {
   readonly key: string
 }
 
-export function serverFactory (config: Config, nextId: () => string, connections: Connections, certificate?: Certificate): FastifyServerFactory {
+export interface ServerContext {
+  readonly config: Config
+  readonly clock: Clock
+  readonly nextId: () => string
+  readonly connections: Connections
+  readonly certificate: Certificate | undefined
+}
+
+export function serverFactory ({ config, clock, nextId, connections, certificate }: ServerContext): FastifyServerFactory {
   const { requestTimeout, idleTimeout: keepAliveTimeout, maxConnections } = config
+  const answerTo = answersWithoutRequest(nextId, clock.now)
   const options: ServerOptions = {
     maxHeaderSize,
     requestTimeout,
@@ -30,9 +40,9 @@ export function serverFactory (config: Config, nextId: () => string, connections
     const server: Server = certificate === undefined ? createServer(options, handler) : createTlsServer({ ...options, ...certificate }, handler)
     server.maxConnections = maxConnections
     connections.watch(server)
-    server.on('clientError', clientErrorHandler(nextId, connections.whenAnswered))
+    server.on('clientError', clientErrorHandler(answerTo, connections.whenAnswered))
     server.on('checkExpectation', handler) // plugins/limits.ts refuses it
-    server.on('connect', (_request, socket) => socket.end(answerTo(new NoSuchApiError(), nextId())))
+    server.on('connect', (_request, socket) => socket.end(answerTo(new NoSuchApiError())))
     return server
   }
 }

@@ -22,6 +22,7 @@ for (const host of ['127.0.0.1', 'localhost']) {
         const [answer] = await exchange(app, bytes, address)
         const [, id] = /^x-request-id: ([0-9a-f]{32})\r?$/m.exec(answer?.head ?? '') ?? []
         t.equal(answer?.status, status, `${name} at ${address}`)
+        t.strictSame(answer?.head.match(/^date: .*$/gim), ['date: Sat, 31 Jan 2026 12:00:00 GMT'], name)
         t.strictSame(JSON.parse(answer?.body ?? '{}'), { error_msg: message, error_code: code, request_id: id })
       }
     }

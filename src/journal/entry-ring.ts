@@ -12,6 +12,8 @@ export interface EntryRing {
   readonly read: (n: number) => JournalEntry | undefined
   /** Undefined likewise; cheaper than `read`. */
   readonly headOf: (n: number) => EntryHead | undefined
+  /** The number of the entry with this id. */
+  readonly find: (id: string) => number | undefined
   readonly setWalkStep: (n: number, step: JournalEntry['walkStep']) => void
   readonly forget: (n: number) => void
 }
@@ -124,6 +126,10 @@ export function createEntryRing (size: number, overwrite: () => void): EntryRing
     headOf (n) {
       const slot = slotOf(n)
       return slot === undefined ? undefined : { time: time[slot]!, tenant: references[slot]!.tenant, asksForFlowLogs: isFlowLog[slot] === 1 }
+    },
+    find (id) {
+      for (let n = next - 1; n >= oldest; n--) if (slotOf(n) !== undefined && texts.read(begin[n % size]!, ID_LENGTH) === id) return n
+      return undefined
     },
     setWalkStep (n, step) { references[n % size]!.walkStep = step },
     forget (n) { isKept[n % size] = 0 }

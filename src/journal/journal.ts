@@ -1,4 +1,5 @@
 // The journal: the last requests and their answers, in a ring. Query, walk step, ids and hints are computed when the journal is read.
+import { setImmediate } from 'node:timers/promises'
 import { pathOf, rawQueryOf } from './request-query.ts'
 import { createEntryRing } from './entry-ring.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -21,10 +22,14 @@ export interface Journal {
   readonly record: (entry: JournalEntry) => void
   /** Gives every entry its step of a walk, in the order of arrival. */
   readonly assignWalkSteps: () => void
+  /** The same, a few at a time: in between, others are served. */
+  readonly assignWalkStepsInTurns: () => Promise<void>
   /** Newest first, in the order of their answers. What is overwritten meanwhile is left out. */
   readonly entries: (filter?: RequestFilter) => IterableIterator<JournalEntry>
   /** The same, as /__admin shows them. */
   readonly list: (filter?: RequestFilter) => readonly RequestEntry[]
+  /** The same one after the other, for a caller who does other things in between. Its steps are those assigned before. */
+  readonly each: (filter?: RequestFilter) => IterableIterator<RequestEntry>
   readonly get: (id: string) => RequestEntry | undefined
   /** The flow-log requests of one project, or of all, that were overwritten since the journal was cleared. */
   readonly overwritten: (projectId?: string) => Overwritten
@@ -32,6 +37,8 @@ export interface Journal {
   /** Calls `listener` with every request from now on, until the returned function is called. */
   readonly listen: (listener: (entry: RequestEntry) => void, projectId?: string) => () => void
 }
+
+const AT_A_TIME = 512 // entries: some 4 ms
 
 /** Keeps the last `size` requests, fewer where their texts are long; 0 keeps none. */
 export function createJournal (size: number, walks: Walks): Journal {
@@ -46,19 +53,22 @@ export function createJournal (size: number, walks: Walks): Journal {
     unassigned++
   })
 
-  const assignWalkSteps = () => {
-    const waiting = numbers(unassigned, ring.next()).flatMap(n => {
+  /** Tells whether entries are left. */
+  const assignOldest = (most: number): boolean => {
+    const end = Math.min(unassigned + most, ring.next())
+    const waiting = numbers(unassigned, end).flatMap(n => {
       const entry = ring.read(n)
       return entry?.isWalkStep === true && entry.walkStep === null ? [{ n, entry }] : []
     })
     for (const { n, entry: { tenant, url } } of waiting.sort((a, b) => a.entry.id < b.entry.id ? -1 : 1)) { // ids count up in the order of arrival
       ring.setWalkStep(n, walks.step(tenant, pathOf(url), rawQueryOf(url)))
     }
-    unassigned = ring.next()
+    unassigned = end
+    return unassigned < ring.next()
   }
+  const assignWalkSteps = () => { assignOldest(Infinity) }
 
   function * entries ({ projectId, since = -Infinity, limit = Infinity }: RequestFilter = {}) {
-    assignWalkSteps()
     for (let n = ring.next() - 1, count = 0; n >= ring.oldest() && count < limit; n--) {
       const head = ring.headOf(n)
       if (head === undefined || !isOf(head.tenant, projectId) || head.time < since) continue
@@ -67,6 +77,10 @@ export function createJournal (size: number, walks: Walks): Journal {
       count++
       yield entry
     }
+  }
+
+  function * each (filter?: RequestFilter) {
+    for (const entry of entries(filter)) yield requestEntryOf(entry)
   }
 
   return {
@@ -81,16 +95,26 @@ export function createJournal (size: number, walks: Walks): Journal {
       if (size === 0) ring.forget(ring.next() - 1)
     },
     assignWalkSteps,
+    async assignWalkStepsInTurns () {
+      while (assignOldest(AT_A_TIME)) await setImmediate()
+    },
     entries,
-    list: filter => Array.from(entries(filter), requestEntryOf),
+    each,
+    list (filter) {
+      assignWalkSteps()
+      return [...each(filter)]
+    },
     get (id) {
-      for (const entry of entries()) if (entry.id === id) return requestEntryOf(entry)
-      return undefined
+      const n = ring.find(id)
+      if (n === undefined) return undefined
+      assignWalkSteps()
+      const entry = ring.read(n)
+      return entry && requestEntryOf(entry)
     },
     overwritten: overwritten.of,
     clear (projectId) {
       assignWalkSteps()
-      for (const n of numbers(ring.oldest(), ring.next())) if (isOf(ring.headOf(n)?.tenant, projectId)) ring.forget(n)
+      for (let n = ring.oldest(); n < ring.next(); n++) if (projectId === undefined || ring.headOf(n)?.tenant === projectId) ring.forget(n)
       overwritten.clear(projectId)
     },
     listen (listener, projectId) {

@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyError } from 'fastify'
 import { HeadersTooLargeError, MalformedRequestError, NoSuchApiError, RequestTimeoutError, UriTooLargeError } from '../errors.ts'
+import { httpDate } from './date.ts'
 import { bodyOf } from './error-shape.ts'
 import { longestUrl } from './limits.ts'
 
@@ -14,11 +15,11 @@ interface ClientError extends Error {
 }
 
 /** For Fastify's `clientErrorHandler`. */
-export function clientErrorHandler (nextId: () => string, whenAnswered: (socket: Socket, run: () => void) => void): (error: ClientError, socket: Socket) => void {
+export function clientErrorHandler (answerTo: (error: FastifyError) => string, whenAnswered: (socket: Socket, run: () => void) => void): (error: ClientError, socket: Socket) => void {
   return (error, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
     else if (!socket.writable) socket.destroySoon()
-    else whenAnswered(socket, () => socket.end(answerTo(toGatewayError(error), nextId()), () => socket.destroy()))
+    else whenAnswered(socket, () => socket.end(answerTo(toGatewayError(error)), () => socket.destroy()))
   }
 }
 
@@ -45,17 +46,21 @@ function isRequestLine (packet: unknown, failedAt: number): boolean {
   return /^[!#$%&'*+.^_`|~\w-]+ [^ ]+ HTTP\/1\.[01]\r?$/.test(line)
 }
 
-/** The whole answer, as bytes on the wire. */
-export function answerTo (error: FastifyError, requestId: string): string {
-  const body = bodyOf(error, requestId)
-  return [
-    `HTTP/1.1 ${error.statusCode} ${error.message}`,
-    'content-type: application/json',
-    `content-length: ${body.length}`,
-    `x-request-id: ${requestId}`,
-    'access-control-allow-origin: *', // whose page asked is not known
-    'connection: close',
-    '',
-    body.toString()
-  ].join('\r\n')
+/** Makes the whole answer, as it goes over the wire. `now` gives ms since 1970. */
+export function answersWithoutRequest (nextId: () => string, now: () => number): (error: FastifyError) => string {
+  return error => {
+    const requestId = nextId()
+    const body = bodyOf(error, requestId)
+    return [
+      `HTTP/1.1 ${error.statusCode} ${error.message}`,
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      `x-request-id: ${requestId}`,
+      `date: ${httpDate(now())}`,
+      'access-control-allow-origin: *', // whose page asked is not known
+      'connection: close',
+      '',
+      body.toString()
+    ].join('\r\n')
+  }
 }

@@ -92,3 +92,18 @@ t.test('of more projects than have a count of their own, the others share one', 
   t.strictSame(journal.overwritten('p1023'), { requests: 1, newest: 1_023 })
   t.strictSame(journal.overwritten('p1024'), { requests: 976, newest: 1_999 })
 })
+
+t.test('steps that many requests still have to take are taken a few at a time', async t => {
+  const [one, other] = [journalOf(2_000), journalOf(2_000)]
+  for (let arrival = 1; arrival <= 2_000; arrival++) for (const { record } of [one, other]) record(arrival, arrival === 1 ? '' : `&offset=${arrival}`)
+  let turns = 0
+  const count = () => {
+    turns++
+    next = setImmediate(count)
+  }
+  let next = setImmediate(count)
+  await one.journal.assignWalkStepsInTurns()
+  clearImmediate(next)
+  t.ok(turns >= 3, `${turns} turns`)
+  t.strictSame([...one.journal.each()], other.journal.list())
+})

@@ -16,6 +16,7 @@ t.test('what is no request still gets the gateway\'s answer', async t => {
     socket.write(sent)
     const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
     t.match(head, 'access-control-allow-origin: *', name)
+    t.match(head, 'date: Sat, 31 Jan 2026 12:00:00 GMT', name)
     const [, id] = /x-request-id: ([0-9a-f]{32})/.exec(head) ?? []
     t.ok(head.startsWith(`HTTP/1.1 ${status} `), name)
     t.strictSame(JSON.parse(body), { error_msg: message, error_code: 'APIGW.0201', request_id: id }, name)

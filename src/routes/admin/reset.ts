@@ -11,6 +11,7 @@ export const reset: FastifyPluginAsyncTypebox<{ readonly state: State }> = async
       response: { 204: Type.Null() }
     }
   }, async ({ query }, reply) => {
+    await state.journal.assignWalkStepsInTurns() // otherwise the reset would, all at once
     state.reset(query.project_id)
     reply.code(204)
   })

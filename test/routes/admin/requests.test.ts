@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import t from 'tap'
 import { mockFor, now, project } from '../../helpers/mock.ts'
+import { openConnections, socketTo } from '../../helpers/raw-http.ts'
 
 t.test('what was asked, and what was answered', async t => {
   const { ask, admin } = await mockFor(t)
@@ -80,3 +82,44 @@ t.test('whoever sends what is no choice is told', async t => {
     t.match((await admin('GET', `requests?${query}`)).json(), { field }, query)
   }
 })
+
+t.test('a journal of any length is sent whole', async t => {
+  const { app, ask, admin } = await mockFor(t)
+  for (const length of [0, 1, 500]) {
+    while (app.state.journal.list().length < length) await ask({ limit: 1, app: 'x'.repeat(500) })
+    t.strictSame((await admin('GET', 'requests?limit=1000000')).json(), { requests: app.state.journal.list() })
+  }
+})
+
+t.test('and in parts, no sooner than they are read, with time for others in between', async t => {
+  const { app, ask } = await mockFor(t)
+  await ask({ app: 'x'.repeat(500) })
+  const entries = app.state.journal.list()
+  const progress = { made: 0, ended: false }
+  let most = 0
+  Object.assign(app.state.journal, {
+    * each () {
+      try {
+        for (; progress.made < 1_000_000; progress.made++) yield * entries // a gigabyte
+      } finally {
+        progress.ended = true
+      }
+    }
+  })
+  await app.listen({ port: 0 })
+  const socket = socketTo(app)
+  socket.write('GET /__admin/requests?limit=1000000 HTTP/1.1\r\nhost: localhost\r\n\r\n')
+  await once(socket, 'readable') // and reads no further
+  for (let quiet = 0, before = 0; quiet < 100;) {
+    await nextTurn()
+    quiet = progress.made === before ? quiet + 1 : 0
+    most = Math.max(most, progress.made - before)
+    before = progress.made
+  }
+  t.ok(progress.made < 100_000, `${progress.made} made`)
+  t.ok(most < 200, `${most} in one turn`)
+  socket.destroy()
+  while (!progress.ended || await openConnections(app) > 0) await nextTurn()
+})
+
+const nextTurn = () => new Promise(resolve => { setImmediate(resolve) })
