@@ -1,5 +1,6 @@
 // A request for flow logs as the verdict is handed it: what the journal kept of it.
 import type { FlowLogQuery } from '../contract/flow-log-query.ts'
+import { cacheKeyOf } from '../search/filter.ts'
 
 export interface Attempt {
   /** Its X-Request-Id. */
@@ -20,4 +21,16 @@ export interface Attempt {
 /** Whether records left the mock. */
 export function isRead ({ status, whole }: Attempt): boolean {
   return status === 200 && whole
+}
+
+/** What names a query: its window and its filter. */
+export function queryKeyOf ({ query }: Attempt): string {
+  return `${query.start_time}-${query.end_time} ${cacheKeyOf(query)}`
+}
+
+/** Where its page begins, as the query says it; empty for a first page. */
+export function beginKeyOf ({ query: { log_id: logId, next_date: nextDate, offset = 0 } }: Attempt): string {
+  if (logId !== undefined) return `id ${logId}`
+  if (nextDate !== undefined) return `date ${nextDate}`
+  return offset === 0 ? '' : `offset ${offset}`
 }

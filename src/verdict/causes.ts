@@ -1,8 +1,4 @@
 // Why records were lost: each cause by its name and its sentence. A loss has one cause: the first in this order that would have prevented it.
-import type { Universe } from '../universe/universe.ts'
-import { inWords } from './in-words.ts'
-import type { LostRecord } from './losses.ts'
-import type { Verdict } from './verdict-schema.ts'
 
 /** What the losses of one cause have in common. */
 interface Facts {
@@ -33,9 +29,11 @@ export const CAUSES = {
 
 export type Cause = keyof typeof CAUSES
 
-/** Why a record was lost, and the requests that show it. */
+/** Why a record was lost, if it could be seen at the horizon, and the requests that show it. */
 export interface Reason {
   readonly cause: Cause
+  /** ms since 1970. */
+  readonly horizon: number
   readonly requestIds: readonly string[]
   /** What the failed request was answered with; 0: with nothing. */
   readonly status?: number
@@ -44,50 +42,6 @@ export interface Reason {
 }
 
 export const FEW = 5 // examples, and ids of requests
-
-interface Loss {
-  count: number
-  latestStart: number
-  lateness: number
-  gap: number
-  readonly statuses: Set<number>
-  readonly requestIds: Set<string>
-  readonly examples: LostRecord[]
-}
-
-/** Adds losses up, cause by cause. `lag` in ms. */
-export function createLosses ({ logIdOf }: Universe, lag: number) {
-  const losses = new Map<Cause, Loss>()
-  return {
-    /** `count` losses of one reason; `records` are those of them that are at hand. */
-    add ({ cause, requestIds, status, gap = 0 }: Reason, count: number, records: readonly LostRecord[]): void {
-      const loss = losses.get(cause) ?? { count: 0, latestStart: 0, lateness: 0, gap: 0, statuses: new Set(), requestIds: new Set(), examples: [] }
-      losses.set(cause, loss)
-      loss.count += count
-      loss.gap = Math.max(loss.gap, gap)
-      if (status !== undefined) loss.statuses.add(status)
-      for (const id of requestIds) if (loss.requestIds.size < FEW) loss.requestIds.add(id)
-      for (const record of records) {
-        loss.latestStart = Math.max(loss.latestStart, record.start)
-        loss.lateness = Math.max(loss.lateness, record.end + lag - record.start)
-        if (loss.examples.length < FEW) loss.examples.push(record)
-      }
-    },
-    list: (): Verdict['causes'] => [...losses].map(([cause, { count, latestStart, lateness, gap, statuses, requestIds, examples }]) => ({
-      cause,
-      count,
-      explanation: CAUSES[cause]({
-        records: counted(count, 'record'),
-        before: new Date(latestStart + 1).toISOString(),
-        lateness: inWords(lateness),
-        gap: inWords(gap),
-        answers: [...new Set([...statuses].map(status => status === 0 || status === 200 ? 'an answer that did not arrive whole' : `status ${status}`))].sort().join(', ')
-      }),
-      examples: examples.map(({ serial, start, end }) => ({ log_id: logIdOf(serial), start_time: start, end_time: end, visible_at: end + lag })),
-      request_ids: [...requestIds]
-    }))
-  }
-}
 
 /** "1 record", "12 records". */
 export function counted (count: number, noun: string): string {

@@ -10,10 +10,10 @@ import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import { attemptsIn, type JournalAttempt } from './attempts-in.ts'
+import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
-import { readsOf, verdictOf, type World } from './verdict.ts'
-import { beginKeyOf } from './walks.ts'
+import { verdictOf } from './verdict.ts'
 
 export interface Court {
   /** Throws BadFieldError. */
@@ -74,8 +74,8 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
     },
     async hasClosedWalk (query, since) {
       const { history: { attempts }, world } = await historyOf({ ...query, since })
-      const { walks } = await readsOf(attempts, world)
-      return walks.some(({ closed, isIdle, pages: [first] }) => closed && (isIdle || (first !== undefined && beginKeyOf(first.attempt) === '')))
+      const { walks } = await readingsOf(attempts, world)
+      return walks.some(({ closed, hasBegin, isIdle }) => closed && (hasBegin || isIdle))
     }
   }
 }

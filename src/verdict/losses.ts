@@ -3,67 +3,87 @@ import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import type { Universe } from '../universe/universe.ts'
-import type { Position } from './position.ts'
+import type { Reason } from './causes.ts'
+import type { Place } from './order.ts'
+import type { Reasons } from './reasons.ts'
 import { countBelow, type RecordSet } from './record-set.ts'
 
-export interface LostRecord extends Position {
-  /** ms since 1970. */
+export interface LostRecord extends Place {
+  /** ms since 1970; with the lag added, when it could be seen first. */
   readonly end: number
 }
 
-export interface LossVisitor {
-  readonly record: (record: LostRecord) => void
-  /** `count` records, all from `from` to `to` (ms, both in): none was delivered, and no edge lies inside. */
-  readonly stretch: (from: number, to: number, count: number) => void
+export interface Loss {
+  readonly reason: Reason
+  readonly count: number
+  /** Those of them that are at hand. */
+  readonly records: readonly LostRecord[]
 }
 
 export interface Search {
+  readonly universe: Universe
   /** The scope: its window, filter and horizon. */
-  readonly question: Question
+  readonly scope: Question
   readonly delivered: RecordSet
-  /** The times (ms), ascending, at which a stretch is cut, so that what is said of a part of it holds for the whole. */
-  readonly edges: readonly number[]
+  readonly reasons: Reasons
   /** Awaited between searches. */
   readonly breathe: () => Promise<void>
 }
 
 const FEW = 1_024 // records, as many as a page has: so many are looked at one by one
 
-export async function visitLosses (universe: Universe, { question, delivered, edges, breathe }: Search, visitor: LossVisitor): Promise<void> {
-  const spans: Array<readonly [from: number, to: number]> = [[question.from, question.to]]
+export async function * lossesIn ({ universe, scope, delivered, reasons, breathe }: Search): AsyncGenerator<Loss, void, void> {
+  const spans: Array<readonly [from: number, to: number]> = [[scope.from, scope.to]]
   for (let span = spans.pop(); span !== undefined; span = spans.pop()) {
     const [from, to] = span
-    const part = { ...question, from, to }
+    const part = { ...scope, from, to }
     const expected = countOf(universe, part)
     const read = delivered.between(from, to)
     await breathe()
     if (expected === read) continue
-    const cut = expected <= FEW || from === to ? undefined : cutOf(from, to, edges, read)
-    if (cut !== undefined) spans.push([cut, to], [from, cut - 1])
-    else if (expected > FEW && read === 0) visitor.stretch(from, to, expected)
+    const middle = expected <= FEW || from === to ? undefined : middleOf(from, to, reasons.edges, read)
+    if (middle !== undefined) spans.push([middle, to], [from, middle - 1])
+    else if (expected > FEW && read === 0) yield * sharesOf(part, expected)
     else {
       for (let offset = 0; offset < expected; offset += FEW) { // more than a few only in one millisecond
-        someOf(universe, { ...part, limit: FEW, offset }, delivered).forEach(visitor.record)
+        for (const record of lostOn({ ...part, limit: FEW, offset })) yield { reason: reasonOf(record, reasons.at(record)), count: 1, records: [record] }
         await breathe()
       }
     }
   }
+
+  /** Of a part without an edge or a delivered record inside, how many records have which reason. */
+  function * sharesOf (part: Question, expected: number): Generator<Loss, void, void> {
+    const records = lostOn({ ...part, order: 'newest', limit: FEW })
+    const possible = reasons.at({ start: part.from, serial: 0 })
+    let [latest, counted] = [-Infinity, 0]
+    for (const reason of possible) {
+      latest = Math.max(latest, reason.horizon)
+      const count = latest >= scope.horizon ? expected : countOf(universe, { ...part, to: Math.min(part.to, latest), horizon: latest })
+      if (count > counted) yield { reason, count: count - counted, records: records.filter(record => reasonOf(record, possible) === reason) }
+      counted = count
+    }
+  }
+
+  /** The records on a page of the question that were not delivered. */
+  function lostOn (question: Question): readonly LostRecord[] {
+    const { kernel, streams } = universe
+    return Array.from({ length: pageOf(universe, question).count }, (_, i) => [kernel.pageRecordStream(i), kernel.pageRecordNumber(i)] as const)
+      .filter(([stream, number]) => !delivered.has(stream, number))
+      .map(([stream, number]) => {
+        const { id, startOf, endOf } = streams[stream]!
+        return { serial: number * STREAMS + id, start: startOf(number), end: endOf(number) }
+      })
+  }
+}
+
+function reasonOf ({ start, end }: LostRecord, possible: readonly Reason[]): Reason {
+  return possible.find(({ horizon }) => Math.max(start, end) <= horizon)! // the last one has no horizon
 }
 
 /** Where to cut a span: at its middle edge; at its middle, where it has no edge and something in it was read. */
-function cutOf (from: number, to: number, edges: readonly number[], read: number): number | undefined {
+function middleOf (from: number, to: number, edges: readonly number[], read: number): number | undefined {
   const [first, end] = [countBelow(edges, from + 1), countBelow(edges, to + 1)]
   if (first < end) return edges[(first + end) >>> 1]
   return read === 0 ? undefined : from + Math.ceil((to - from) / 2)
-}
-
-/** The records on a page of the question that were not delivered. */
-export function someOf (universe: Universe, question: Question, delivered: RecordSet): readonly LostRecord[] {
-  const { kernel, streams } = universe
-  const lost = Array.from({ length: pageOf(universe, question).count }, (_, i) => [kernel.pageRecordStream(i), kernel.pageRecordNumber(i)] as const)
-    .filter(([stream, number]) => !delivered.has(stream, number))
-  return lost.map(([stream, number]) => {
-    const { id, startOf, endOf } = streams[stream]!
-    return { serial: number * STREAMS + id, start: startOf(number), end: endOf(number) }
-  })
 }

@@ -1,9 +1,9 @@
 // What a client did twice or too soon: it costs requests or repeats records, and loses none.
-import { isRead, type Attempt } from './attempt.ts'
+import { beginKeyOf, isRead, queryKeyOf, type Attempt } from './attempt.ts'
 import { counted, FEW } from './causes.ts'
 import type { RecordSet } from './record-set.ts'
 import type { Verdict } from './verdict-schema.ts'
-import { beginKeyOf, queryKeyOf, type Walk } from './walks.ts'
+import type { Walk } from './walks.ts'
 
 export const NOTES = {
   'tie-repeated': count => `${counted(count, 'record')} came again because a query began in the millisecond that the last page ended in: page by log_id, or drop what you know by its log_id`,
@@ -15,6 +15,7 @@ export const NOTES = {
 } as const satisfies Readonly<Record<string, (count: number) => string>>
 
 export interface Conduct {
+  /** By their openings. */
   readonly walks: readonly Walk[]
   /** In the order in which they were answered. */
   readonly attempts: readonly Attempt[]
@@ -29,12 +30,14 @@ export function notesOf ({ walks, attempts, delivered, repeats }: Conduct): Verd
     !isFinal && last !== undefined && last.start !== from && last.start !== to && (begins.has(last.start) || ends.has(last.start)) ? [[last.start, id] as const] : [])))
   const boundaries = new Map(walks.flatMap(({ from, to, pages: [page] }) =>
     page !== undefined && from !== to && begins.has(to) && !ties.has(to) ? [[to, page.attempt.id] as const] : []))
-  const [tied, bounded] = [ties, boundaries].map(times => [...times.keys()].reduce((sum, time) => sum + delivered.between(time, time), 0))
+  const recordsAt = (times: ReadonlyMap<number, string>) => [...times.keys()].reduce((sum, time) => sum + delivered.between(time, time), 0)
+  const tied = Math.min(recordsAt(ties), repeats)
+  const bounded = Math.min(recordsAt(boundaries), repeats - tied)
   const [stuck, restarts, early] = [stuckIn(attempts), restartsIn(walks), tooSoonIn(attempts)]
   const found: ReadonlyArray<readonly [keyof typeof NOTES, number, readonly string[]]> = [
-    ['tie-repeated', Math.min(tied ?? 0, repeats), [...ties.values()]],
-    ['boundary-repeated', Math.min(bounded ?? 0, repeats - Math.min(tied ?? 0, repeats)), [...boundaries.values()]],
-    ['overlap', repeats - (tied ?? 0) - (bounded ?? 0), []],
+    ['tie-repeated', tied, [...ties.values()]],
+    ['boundary-repeated', bounded, [...boundaries.values()]],
+    ['overlap', repeats - tied - bounded, []],
     ['cursor-stuck', stuck.length, stuck],
     ['walk-restarted', restarts.length, restarts],
     ['retry-too-soon', early.length, early]
@@ -58,7 +61,7 @@ function restartsIn (walks: readonly Walk[]): readonly string[] {
   const before = new Map<string, Walk>()
   return walks.flatMap(walk => {
     const [first] = walk.pages
-    if (first === undefined || beginKeyOf(first.attempt) !== '') return []
+    if (first === undefined || !walk.hasBegin) return []
     const last = before.get(queryKeyOf(first.attempt))
     before.set(queryKeyOf(first.attempt), walk)
     return last !== undefined && !last.closed && last.pages.length > 1 ? [first.attempt.id] : []
@@ -67,10 +70,9 @@ function restartsIn (walks: readonly Walk[]): readonly string[] {
 
 function tooSoonIn (attempts: readonly Attempt[]): readonly string[] {
   let until = -Infinity // ms since 1970
-  const ids: string[] = []
-  for (const { id, horizon, retryAfter } of attempts) {
-    if (horizon < until) ids.push(id)
+  return attempts.flatMap(({ id, horizon, retryAfter }) => {
+    const isTooSoon = horizon < until
     if (retryAfter !== undefined) until = Math.max(until, horizon + retryAfter)
-  }
-  return ids
+    return isTooSoon ? [id] : []
+  })
 }

@@ -3,60 +3,64 @@ import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { questionOf, type QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
-import type { Attempt } from './attempt.ts'
-import { beside, firstOf, lastOf, positionOf, type Position, type Stretch } from './position.ts'
+import { beginKeyOf, type Attempt } from './attempt.ts'
+import { orderOf, placeOf, type Place, type Stretch } from './order.ts'
 
-/** Its stretch is what it passed over of the order, whether it had records there or not. */
+/** Its stretch is what it passed over, whether it had records there or not. */
 export interface PageRead extends Stretch {
   readonly attempt: Attempt
   readonly question: Question
-  /** How many records were on the page, and how many of them left: the first so many. */
-  readonly count: number
+  /** How many records left: the first so many of the page. */
   readonly sent: number
   /** How many records matched its query. */
   readonly total: number
   /** The last record that left; undefined for an empty page. */
-  readonly last: Position | undefined
+  readonly last: Place | undefined
+  /** What a page that goes on from it begins with. */
+  readonly nextKeys: readonly string[]
   /** Whether no record was behind it. */
   readonly isFinal: boolean
 }
 
-export function pageReadOf (universe: Universe, attempt: Attempt, settings: QuestionSettings): PageRead {
-  const { horizon } = attempt
-  const question = questionOf(attempt.query, settings, horizon + settings.lag)
+/** Takes a record that left: the index of its stream, and its number there. */
+type Visit = (stream: number, number: number) => void
+
+export function pageReadOf (universe: Universe, attempt: Attempt, settings: QuestionSettings, visit: Visit): PageRead {
+  const { streams, logIdOf, serialOf } = universe
+  const question = questionOf(attempt.query, settings, attempt.horizon + settings.lag)
+  const { from, to, limit, logId, nextDate, offset } = question
+  const order = orderOf(question.order)
+  const window = order.window(from, to)
   const { count, total, first } = pageOf(universe, question)
   const sent = Math.min(count, attempt.records)
-  const last = sent === 0 ? undefined : positionOf(universe, serialAt(universe, sent - 1))
-  const near = nearEdge(universe, question, count === 0 ? undefined : positionOf(universe, first))
-  const isFinal = sent < question.limit ? sent === count : last === undefined || !hasMore(universe, question, last)
-  const far = isFinal || last === undefined ? farEdge(question) : last
-  const [low, high] = question.order === 'newest' ? [far, near] : [near, far]
-  return { attempt, question, horizon, count, sent, total, last, low, high, isFinal }
+  const firstPlace = count === 0 ? window.far : order.before(placeOf(universe, first))
+  let serial = 0
+  visitPage(universe, sent, (stream, number) => {
+    visit(stream, number)
+    serial = number * STREAMS + streams[stream]!.id
+  })
+  const last = sent === 0 ? undefined : placeOf(universe, serial)
+  const hasMore = () => last !== undefined && pageOf(universe, { ...question, logId: logIdOf(serial), nextDate: last.start, limit: 1 }).count > 0
+  const isFinal = sent < limit ? sent === count : !hasMore()
+  return {
+    attempt,
+    question,
+    sent,
+    total,
+    last,
+    nextKeys: last === undefined ? [beginKeyOf(attempt)] : [`id ${logIdOf(serial)}`, `date ${last.start}`, ...logId === undefined && nextDate === undefined ? [`offset ${offset + count}`] : []],
+    isFinal,
+    near: logId !== undefined ? placeOf(universe, serialOf(logId)!) : nextDate !== undefined ? order.endOf(nextDate) : offset === 0 ? window.near : firstPlace, // a read's cursor was good
+    far: isFinal || last === undefined ? window.far : last
+  }
 }
 
-/** Calls back with each record that left: the index of its stream and its number there. */
-export function eachRecordOf (universe: Universe, { question, sent }: PageRead, visit: (stream: number, number: number) => void): void {
+/** Searches the page once more. */
+export function readAgain (universe: Universe, { question, sent }: PageRead, visit: Visit): void {
   pageOf(universe, question)
-  for (let i = 0; i < sent; i++) visit(universe.kernel.pageRecordStream(i), universe.kernel.pageRecordNumber(i))
+  visitPage(universe, sent, visit)
 }
 
-function serialAt ({ kernel, streams }: Universe, i: number): number {
-  return kernel.pageRecordNumber(i) * STREAMS + streams[kernel.pageRecordStream(i)]!.id
-}
-
-/** Where a page begins: beyond its cursor, behind an offset at its first record, else at the edge of its window. */
-function nearEdge (universe: Universe, question: Question, first: Position | undefined): Position {
-  const { from, to, order, logId, nextDate, offset } = question
-  const [step, edgeOf, start] = order === 'newest' ? [-1, lastOf, to] as const : [1, firstOf, from] as const
-  if (logId !== undefined) return beside(positionOf(universe, universe.serialOf(logId)!), step) // a read's cursor was good
-  if (nextDate !== undefined) return edgeOf(nextDate + step)
-  return offset === 0 ? edgeOf(start) : first ?? beside(farEdge(question), step) // an offset beyond all passes over nothing
-}
-
-function farEdge ({ from, to, order }: Question): Position {
-  return order === 'newest' ? firstOf(from) : lastOf(to)
-}
-
-function hasMore (universe: Universe, question: Question, { serial, start }: Position): boolean {
-  return pageOf(universe, { ...question, logId: universe.logIdOf(serial), nextDate: start, limit: 1 }).count > 0
+function visitPage ({ kernel }: Universe, sent: number, visit: Visit): void {
+  for (let i = 0; i < sent; i++) visit(kernel.pageRecordStream(i), kernel.pageRecordNumber(i))
 }

@@ -1,4 +1,4 @@
-// A set of records: sorted numbers by stream, 8 bytes a record. How many start between two times costs a few look-ups.
+// A set of records: sorted numbers, 8 bytes a record. How many start between two times costs a few look-ups.
 import type { Universe } from '../universe/universe.ts'
 
 export interface RecordSet {
@@ -10,23 +10,11 @@ export interface RecordSet {
   readonly size: () => number
 }
 
+const MOST_UNSORTED = 65_536 // records: to sort so many takes a few ms
+const KEYS = 2 ** 50 // of each stream: no record's number reaches it (see src/universe/log-id.ts)
+
+/** Records wait unsorted until somebody looks or there are many. Then they are sorted and merged into the others. */
 export function createRecordSet ({ streams }: Universe): RecordSet {
-  const sets = streams.map(createNumberSet)
-  const sum = (count: (set: NumberSet, stream: number) => number) => sets.reduce((total, set, stream) => total + count(set, stream), 0)
-  return {
-    add: (stream, number) => sets[stream]!.add(number),
-    has: (stream, number) => sets[stream]!.has(number),
-    between: (from, to) => sum((set, stream) => set.countBelow(streams[stream]!.rank(to + 1)) - set.countBelow(streams[stream]!.rank(from))),
-    size: () => sum(set => set.countBelow(Infinity))
-  }
-}
-
-type NumberSet = ReturnType<typeof createNumberSet>
-
-const MOST_UNSORTED = 65_536 // numbers: to sort and merge so many takes a few ms
-
-/** Numbers wait unsorted until somebody looks or there are many. Then they are sorted and merged into the others. */
-function createNumberSet () {
   let sorted = new Float64Array()
   const unsorted = new Float64Array(MOST_UNSORTED)
   let waiting = 0
@@ -35,13 +23,15 @@ function createNumberSet () {
     waiting = 0
     return sorted
   }
+  const startBefore = (time: number, stream: number) => countBelow(settle(), stream * KEYS + streams[stream]!.rank(time))
   return {
-    add (number: number): void {
+    add (stream, number) {
       if (waiting === MOST_UNSORTED) settle()
-      unsorted[waiting++] = number
+      unsorted[waiting++] = stream * KEYS + number
     },
-    has: (number: number): boolean => sorted[countBelow(settle(), number)] === number,
-    countBelow: (end: number): number => countBelow(settle(), end)
+    has: (stream, number) => settle()[countBelow(sorted, stream * KEYS + number)] === stream * KEYS + number,
+    between: (from, to) => streams.reduce((sum, _, stream) => sum + startBefore(to + 1, stream) - startBefore(from, stream), 0),
+    size: () => settle().length
   }
 }
 
