@@ -14,6 +14,8 @@ export interface Connections {
 
 interface Connection {
   readonly responses: Set<ServerResponse>
+  /** Listens to the `close` of every response, which is `this`: one function for all of them. */
+  readonly forget: (this: ServerResponse) => void
   whenAnswered?: () => void
 }
 
@@ -23,7 +25,15 @@ export function createConnections (): Connections {
 
   const add = (socket: Socket) => {
     const responses = new Set<ServerResponse>()
-    open.set(socket, { responses })
+    const connection: Connection = {
+      responses,
+      forget () {
+        responses.delete(this)
+        if (closing && !hasWholeRequest(responses)) socket.destroySoon()
+        else if (responses.size === 0) connection.whenAnswered?.()
+      }
+    }
+    open.set(socket, connection)
     socket.once('close', () => {
       open.delete(socket)
       for (const response of responses) if (response.socket === null) response.emit('close')
@@ -32,13 +42,8 @@ export function createConnections (): Connections {
   const addResponse = (socket: Socket, response: ServerResponse) => {
     const connection = open.get(socket)
     if (connection === undefined) return // never: it is connected
-    const { responses } = connection
-    responses.add(response)
-    response.once('close', () => {
-      responses.delete(response)
-      if (closing && !hasWholeRequest(responses)) socket.destroySoon()
-      else if (responses.size === 0) connection.whenAnswered?.()
-    })
+    connection.responses.add(response)
+    response.on('close', connection.forget)
   }
 
   return {

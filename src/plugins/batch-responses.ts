@@ -4,7 +4,13 @@ import { setImmediate } from 'node:timers' // at load: a test may have put a tim
 import fp from 'fastify-plugin'
 
 export const batchResponses = fp(async app => {
+  let waiting: Array<() => void> = []
+  const sendAll = () => {
+    const ready = waiting
+    waiting = []
+    for (const send of ready) send()
+  }
   app.addHook('onSend', (_request, _reply, _payload, done) => {
-    setImmediate(done)
+    if (waiting.push(done) === 1) setImmediate(sendAll)
   })
 }, { name: 'cfw-mock-batch-responses', fastify: '5.x' })

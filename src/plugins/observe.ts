@@ -40,7 +40,7 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
 
   app.addHook<VendorRequest>('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.now()
-    reply.raw.once('close', () => record(state, request, reply, { status: hasBegun(reply) ? reply.statusCode : 0, isWhole: false })) // most have finished, and are recorded, before
+    reply.raw.on('close', () => record(state, request, reply, { status: hasBegun(reply) ? reply.statusCode : 0, isWhole: false })) // most have finished, and are recorded, before
     done()
   })
 
