@@ -82,7 +82,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, court, documents: () => documents(config) })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, court, universeOf, documents: () => documents(config) })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

@@ -38,6 +38,8 @@ export const ForeignOriginError = createError('ADMIN.403', 'a page of another or
 export const ForeignHostError = createError('ADMIN.403', 'without an admin token /__admin is for callers on this machine: call it as localhost or 127.0.0.1, or start the mock with --admin-token or --open-admin', 403)
 export const NoSuchResourceError = createError('ADMIN.404', 'there is no such thing', 404)
 
+export const CallerGoneError = createError('ADMIN.499', 'nobody waits for the answer', 499) // never sent
+
 export const NoSuchActionError = createError<[action: string, actions: string]>('ADMIN.404', 'there is no %s; there is %s', 404)
 
 /** `field` names the part of the request that is wrong ("faults[0].times"), `reason` says what it must be. */

@@ -32,6 +32,8 @@ const vendor: readonly Sample[] = [
 
 const throttle = { name: 'throttle page 3', match: { page: 3 }, times: 2, respond: { status: 429, retry_after: 2 } }
 
+const window = `project_id=${project}&fw_instance_id=2af58b7c-893c-4453-a984-bdd9b1bd6318&from=2022-09-19&to=2022-09-20`
+
 const admin: readonly Sample[] = [
   sample('example', 'get', '/__admin'),
   ...['health', 'version', 'config', 'clock'].map(name => sample('example', 'get', `/__admin/${name}`)),
@@ -46,6 +48,8 @@ const admin: readonly Sample[] = [
   ...of('get', '/__admin/requests', '/__admin/requests', { 'bad limit': '/__admin/requests?limit=0' }),
   { ...sample('no such request', 'get', '/__admin/requests/{id}'), request: { url: '/__admin/requests/none' } },
   sample('example', 'delete', '/__admin/requests'),
+  ...of('get', '/__admin/traffic', `/__admin/traffic?${window}&buckets=4`, { 'no such series': `/__admin/traffic?${window}&by=bytes` }),
+  ...of('get', '/__admin/traffic/top', `/__admin/traffic/top?${window}`, { 'start after end': `/__admin/traffic/top?${window.replace('to=2022-09-20', 'to=2022-09-01')}` }),
   ...of('get', '/__admin/verdict', '/__admin/verdict', { 'bad time': '/__admin/verdict?cut=soon' })
 ]
 

@@ -7,6 +7,7 @@ import { adminShape } from '../plugins/admin-shape.ts'
 import { baseUrl } from '../plugins/base-url.ts'
 import { localCaller } from '../plugins/local-caller.ts'
 import type { State } from '../state.ts'
+import type { Universes } from '../universe/universes.ts'
 import type { Court } from '../verdict/court.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
@@ -17,6 +18,7 @@ import { openapi, type DocumentsOptions } from './admin/openapi.ts'
 import { overview } from './admin/overview.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
+import { traffic } from './admin/traffic.ts'
 import { verdict } from './admin/verdict.ts'
 import { version } from './admin/version.ts'
 
@@ -24,9 +26,10 @@ export interface AdminOptions extends DocumentsOptions {
   readonly config: Config
   readonly state: State
   readonly court: Court
+  readonly universeOf: Universes
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, court, documents }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, court, universeOf, documents }) => {
   const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
   app.register(baseUrl, config)
@@ -41,6 +44,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(openapi, { documents })
   app.register(requests, state)
   app.register(reset, { state })
+  app.register(traffic, { config, clock: state.clock, universeOf })
   app.register(verdict, { court })
   app.register(version)
 }

@@ -73,7 +73,7 @@ function isProtocol ({ protocol = '' }: Pick<FlowLog, 'protocol'>, wanted: Value
 }
 
 /** Records do not carry their log type; their addresses determine it. */
-function logTypeOf ({ src_ip: src = '', dst_ip: dst = '' }: FlowLog): 'internet' | 'vpc' | 'nat' {
+export function logTypeOf ({ src_ip: src = '', dst_ip: dst = '' }: FlowLog): 'internet' | 'vpc' | 'nat' {
   if (!PRIVATE.test(src)) return 'internet'
   return PRIVATE.test(dst) ? 'vpc' : 'nat'
 }
