@@ -6,6 +6,7 @@ import createError from '@fastify/error'
 export const TimeRangeError = createError('CFW.00500002', 'time range error', 400)
 export const EmptyParamError = createError<[name: string]>('CFW.00200001', 'empty param: %s', 400)
 export const ParameterError = createError<[reason: string]>('CFW.00200003', 'parameter error: %s', 400)
+export const PageJumpError = createError('CFW.00500004', 'page jump too large', 400)
 export const UnknownFirewallError = createError('CFW.00200005', 'operation content does not exist.', 400)
 export const InternalError = createError('CFW.00000008', 'internal error', 500)
 export const UnavailableError = createError('CFW.00100001', 'system busy', 503)

@@ -1,5 +1,9 @@
 // Records as a faulty service would serve them. A record's draw depends on its id alone, so it is the same on every page and in every call.
 import type { FlowLog } from '../contract/flow-log.ts'
+import type { Absence } from './fault-rule.ts'
+
+/** What stands in place of the records on a page without them. */
+export const absentRecords: Readonly<Record<Absence, null | undefined>> = { null: null, missing: undefined }
 
 /** In [0, 1), by record. */
 type Draw = (logId: string) => number

@@ -1,32 +1,40 @@
-// The fault a request asks for itself: `Prefer: code=429, delay=250, wire=reset`, or `?__code=429&__delay=250&__wire=reset`.
+// The fault a request asks for itself: `Prefer: code=502, body=html, delay=250`, or `?__code=502&__body=html&__delay=250`.
 import { ParameterError } from '../errors.ts'
 import type { Query } from '../journal/walks.ts'
 import { choice, integer, type ValueType } from '../config/value-type.ts'
 import { echo } from '../validation/echo.ts'
 import { LONGEST_DELAY } from './delay.ts'
-import { statuses, wires } from './fault-rule.ts'
+import { absentRecords } from './distort.ts'
+import { absences, statuses, wires } from './fault-rule.ts'
 import type { FaultEffect } from './fault-effect.ts'
+import { balancerPage, rawAnswerOf } from './raw-answer.ts'
 import { usualError } from './usual-error.ts'
 
 const code = integer(statuses.minimum, statuses.maximum)
 const delay = integer(0, LONGEST_DELAY)
 const wire = choice(...wires)
-const names = ['code', 'delay', 'wire']
+const body = choice('html', 'empty')
+const records = choice(...absences)
+const names = ['code', 'delay', 'wire', 'body', 'records']
 const registered = ['respond-async', 'return', 'wait', 'handling'] // by RFC 7240 itself; the mock ignores them
 
 /** Throws ParameterError at a preference the mock does not know. `now` in ms since 1970. */
 export function preferenceOf (header: string | readonly string[] | undefined, query: Query, now: number): FaultEffect | undefined {
-  const { __code, __delay, __wire } = query
-  if (header === undefined && __code === undefined && __delay === undefined && __wire === undefined) return undefined
-  const preferences = preferencesIn([...pairsOf(String(header ?? '')), ['code', __code], ['delay', __delay], ['wire', __wire]])
+  const parameters = names.map(name => [name, query[`__${name}`]] as const)
+  if (header === undefined && parameters.every(([, value]) => value === undefined)) return undefined
+  const preferences = preferencesIn([...pairsOf(String(header ?? '')), ...parameters])
   if (preferences.size === 0) return undefined
   const status = read('code', code, preferences)
+  const text = read('body', body, preferences)
+  const absence = read('records', records, preferences)
   return {
     name: 'prefer',
     kind: 'prefer',
     delay: read('delay', delay, preferences) ?? 0,
-    error: status === undefined ? undefined : usualError({ status }, now),
-    wire: read('wire', wire, preferences)
+    error: status === undefined || text !== undefined ? undefined : usualError({ status }, now),
+    rawAnswer: text === undefined ? undefined : rawAnswerOf(status ?? 200, text === 'empty' ? '' : balancerPage(status ?? 200)),
+    wire: read('wire', wire, preferences),
+    distort: absence && (() => absentRecords[absence])
   }
 }
 

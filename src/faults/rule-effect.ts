@@ -4,9 +4,11 @@ import { duration } from '../config/value-type.ts'
 import { cursorOf, type Walk } from '../journal/walks.ts'
 import type { FaultContext } from './fault-context.ts'
 import { delayOf } from './delay.ts'
-import { duplicated, skewed } from './distort.ts'
+import { absentRecords, duplicated, skewed } from './distort.ts'
 import type { Duplicate, ExpireCursor, Fault, FaultRule, Quota, Skew } from './fault-rule.ts'
 import type { FaultEffect } from './fault-effect.ts'
+import { rawAnswerOf } from './raw-answer.ts'
+import { retryAfterOf } from './retry-after.ts'
 import { usualError } from './usual-error.ts'
 
 /** In [0, 1), the same for the same rule and words. */
@@ -21,6 +23,7 @@ export function ruleEffect (rule: FaultRule, draw: Draw): RuleEffect {
     case 'expire-cursor': return expireCursor(rule)
     case 'duplicate': return duplicate(rule, draw)
     case 'skew': return skew(rule, draw)
+    case 'no-records': return () => ({ distort: () => absentRecords[rule.as] })
     default: return fault(rule, draw) // does not compile while a kind has no case
   }
 }
@@ -28,13 +31,14 @@ export function ruleEffect (rule: FaultRule, draw: Draw): RuleEffect {
 function fault ({ delay, respond, wire }: Fault, draw: Draw): RuleEffect {
   return ({ walkStep, now }) => ({
     delay: delay === undefined ? 0 : delayOf(delay, name => draw(name, walkStep.walk.key, walkStep.requestNumber)),
-    error: respond && usualError(respond, now),
-    retryAfter: respond?.retry_after,
+    error: respond && respond.body === undefined ? usualError(respond, now) : undefined,
+    rawAnswer: respond?.body === undefined ? undefined : rawAnswerOf(respond.status, respond.body, respond.content_type),
+    retryAfter: respond?.retry_after === undefined ? undefined : retryAfterOf(respond.retry_after, respond.retry_after_format, now),
     wire
   })
 }
 
-function quota ({ limit, window, retry_after: retryAfter = false }: Quota): RuleEffect {
+function quota ({ limit, window, retry_after: retryAfter = false, retry_after_format: format }: Quota): RuleEffect {
   const length = duration.read(window) ?? 1 // never undefined: rules-of.ts has checked it
   const used = new Map<string, number>() // requests by project, in the window that began at `begin`
   let begin = -1
@@ -45,7 +49,7 @@ function quota ({ limit, window, retry_after: retryAfter = false }: Quota): Rule
     const count = (used.get(tenant) ?? 0) + 1
     used.set(tenant, count)
     if (count <= limit) return undefined
-    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: retryAfter ? Math.ceil((begin + length - now) / 1_000) : undefined }
+    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: retryAfter ? retryAfterOf(Math.ceil((begin + length - now) / 1_000), format, now) : undefined }
   }
 }
 

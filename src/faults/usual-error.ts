@@ -4,7 +4,8 @@ import createError from '@fastify/error'
 import type { FastifyError } from 'fastify'
 import {
   AuthenticationError, BackendTimeoutError, BackendUnavailableError, BodyTooLargeError, ForbiddenError, HeadersTooLargeError,
-  InternalError, NoSuchApiError, ParameterError, RequestTimeoutError, ThrottledError, UnavailableError, UriTooLargeError
+  InternalError, NoSuchApiError, PageJumpError, ParameterError, RequestTimeoutError, ThrottledError, TimeRangeError, UnavailableError, UnknownFirewallError,
+  UriTooLargeError
 } from '../errors.ts'
 import type { Respond } from './fault-rule.ts'
 
@@ -24,11 +25,14 @@ const usual: Readonly<Record<number, (now: number) => FastifyError>> = {
   504: () => new BackendTimeoutError()
 }
 
+// What a rule may want instead with status 400.
+const messages: ReadonlyMap<string | undefined, string> = new Map([new PageJumpError(), new TimeRangeError(), new UnknownFirewallError()].map(({ code, message }) => [code, message]))
+
 /** The statuses that have a usual error. */
 export const usualStatuses = Object.keys(usual).map(Number)
 
 /** `now` in ms since 1970. */
 export function usualError ({ status, error_code: code, error_msg: message }: Respond, now: number): FastifyError {
   const { code: usualCode, message: usualMessage } = usual[status]?.(now) ?? { code: 'APIGW.0201', message: STATUS_CODES[status] ?? 'Unknown error.' }
-  return new (createError<[message: string]>(code ?? usualCode, '%s', status))(message ?? usualMessage)
+  return new (createError<[message: string]>(code ?? usualCode, '%s', status))(message ?? messages.get(code) ?? usualMessage)
 }

@@ -1,4 +1,6 @@
 // What the journal keeps of a served page: a few numbers, since the page's buffer is reused.
+import type { FlowLog } from '../contract/flow-log.ts'
+
 export interface ServedPage {
   /** How many different records were served: the first so many of the page. */
   readonly records: number
@@ -17,8 +19,10 @@ export interface ServedPage {
 
 export const NO_PAGE: ServedPage = { records: 0, total: 0, limit: 0, horizon: 0, history: 0, first: 0, last: 0, logIdOf: undefined }
 
-/** The page after a fault repeated some of its records, and so served fewer of them. `ids` are those of the records sent, in order. */
-export function withSentIds (page: ServedPage, ids: readonly string[]): ServedPage {
+/** The page after a fault repeated some of its records, and so served fewer of them; null if it served none of them. `sent` are the records served, in order. */
+export function withSentRecords (page: ServedPage, sent: readonly FlowLog[]): ServedPage | null {
+  if (page.records > 0 && sent.length === 0) return null
+  const ids = sent.map(({ log_id: id }) => id)
   const lastId = ids.at(-1) ?? ''
   const { logIdOf = () => '', first } = page
   return { ...page, records: new Set(ids).size, last: first + 1, logIdOf: serial => serial === first ? logIdOf(serial) : lastId }

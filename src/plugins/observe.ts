@@ -89,7 +89,7 @@ function record ({ clock, tally, journal }: State, request: FastifyRequest<Vendo
     status,
     isWhole,
     refusal: status === 0 ? null : request.refusal,
-    retryAfter: status === 0 || faultEffect?.retryAfter === undefined || clock.frozen() ? undefined : faultEffect.retryAfter * 1_000,
+    retryAfter: status === 0 || clock.frozen() ? undefined : faultEffect?.retryAfter?.wait,
     fault: faultEffect?.name,
     duration
   })

@@ -27,14 +27,19 @@ export function complaintOf (error: ValueError | undefined): Complaint {
 }
 
 // A literal tells the variants apart. The complaint is about the variant whose literal fits, or else about the literal.
+// Without literals, it is about the variant that is wrong only inside, or else about all.
 function unionComplaint ({ path, errors, schema, value }: ValueError): Complaint {
   const variants = errors.map(variant => [...variant])
-  const chosen = variants.find(variant => variant.every(({ type }) => type !== ValueErrorType.Literal))
-  if (chosen?.[0] !== undefined) return complaintOf(chosen[0])
-  const literals = variants.flatMap(variant => variant.filter(({ type }) => type === ValueErrorType.Literal))
+  const literals = variants.flatMap(variant => variant.filter(isOfLiteral))
   const [first] = literals
-  if (first === undefined) return { path: pathOf(path), reason: `must be ${expectationOf(schema)}, got ${echo(value)}` }
+  const chosen = variants.find(variant => first === undefined ? variant.every(error => error.path !== path) : !variant.some(isOfLiteral))
+  if (chosen?.[0] !== undefined) return complaintOf(chosen[0])
+  if (first === undefined) return { path: pathOf(path), reason: `must be ${[...new Set(schema.anyOf.map(expectationOf))].join(' or ')}, got ${echo(value)}` }
   return { path: pathOf(first.path), reason: `must be one of ${literals.map(literal => literal.schema.const).join(', ')}, got ${echo(first.value)}` }
+}
+
+function isOfLiteral ({ type }: ValueError): boolean {
+  return type === ValueErrorType.Literal
 }
 
 function reasonOf ({ type, schema, value }: ValueError): string {

@@ -13,7 +13,8 @@ const nouns: Readonly<Record<string, string>> = { object: 'an object', array: 'a
 
 function textLike ({ minLength, maxLength, pattern }: TSchema): string {
   if (pattern !== undefined) return `text like ${pattern}${maxLength === undefined ? '' : ` of at most ${maxLength} characters`}`
-  return minLength > 0 ? 'text, not empty' : 'text'
+  if (minLength > 0) return 'text, not empty'
+  return maxLength === undefined ? 'text' : `text of at most ${maxLength} characters`
 }
 
 function numberBetween ({ type, minimum, maximum }: TSchema): string {

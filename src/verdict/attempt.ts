@@ -10,6 +10,8 @@ export interface Attempt {
   readonly status: number
   /** Whether its answer left the mock whole. */
   readonly whole: boolean
+  /** Whether its answer was a page, with the records of it. */
+  readonly hasPage: boolean
   /** Its answer showed flows that had ended by then (ms since 1970). */
   readonly horizon: number
   /** How many records its answer had: the first so many of its page. A fault may have repeated some in place of others. */
@@ -19,8 +21,14 @@ export interface Attempt {
 }
 
 /** Whether records left the mock. */
-export function isRead ({ status, whole }: Attempt): boolean {
-  return status === 200 && whole
+export function isRead ({ status, whole, hasPage }: Attempt): boolean {
+  return status === 200 && whole && hasPage
+}
+
+/** What a request that gave no records was answered with. */
+export function answerOf ({ status, whole }: Attempt): string {
+  if (status === 0 || (status === 200 && !whole)) return 'an answer that did not arrive whole'
+  return status === 200 ? 'status 200 without records' : `status ${status}`
 }
 
 /** What names a query: its window and its filter. */

@@ -19,7 +19,7 @@ export async function attemptsIn (entries: Iterable<JournalEntry>, { lag, histor
     if (entry.history !== history || method !== 'GET' || !asksForFlowLogs(url)) continue
     const checked = validate(rawQueryOf(url))
     if ('error' in checked || checked.value.start_time > checked.value.end_time) continue
-    attempts.push({ id, projectId, query: checked.value, status, whole, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon })
+    attempts.push({ id, projectId, query: checked.value, status, whole, hasPage: logIdOf !== undefined, records, retryAfter, horizon: logIdOf === undefined ? time - lag : horizon })
     await breathe()
   }
   return attempts.reverse()

@@ -18,12 +18,12 @@ interface Sum {
 /** `lag` in ms. */
 export async function causesFrom (losses: AsyncIterable<Loss>, { logIdOf }: Universe, lag: number): Promise<Verdict['causes']> {
   const sums = new Map<Cause, Sum>()
-  for await (const { reason: { cause, requestIds, status, gap = 0 }, count, records } of losses) {
+  for await (const { reason: { cause, requestIds, answer, gap = 0 }, count, records } of losses) {
     const sum = sums.get(cause) ?? { count: 0, latestStart: 0, lateness: 0, gap: 0, answers: new Set(), requestIds: new Set(), examples: [] }
     sums.set(cause, sum)
     sum.count += count
     sum.gap = Math.max(sum.gap, gap)
-    if (status !== undefined) sum.answers.add(status === 0 || status === 200 ? 'an answer that did not arrive whole' : `status ${status}`)
+    if (answer !== undefined) sum.answers.add(answer)
     for (const id of requestIds) if (sum.requestIds.size < FEW) sum.requestIds.add(id)
     for (const record of records) {
       sum.latestStart = Math.max(sum.latestStart, record.start)

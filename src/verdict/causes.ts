@@ -35,8 +35,8 @@ export interface Reason {
   /** ms since 1970. */
   readonly horizon: number
   readonly requestIds: readonly string[]
-  /** What the failed request was answered with; 0: with nothing. */
-  readonly status?: number
+  /** What the failed request was answered with. */
+  readonly answer?: string
   /** How long nobody asked for (ms). */
   readonly gap?: number
 }

@@ -1,6 +1,6 @@
 // The evidence: what every request says of a stretch of records. A page passed over it; or nobody read it, and why.
 import type { Question } from '../search/page.ts'
-import { beginKeyOf } from './attempt.ts'
+import { answerOf, beginKeyOf } from './attempt.ts'
 import type { Cause, Reason } from './causes.ts'
 import { orderOf, type Order, type Stretch } from './order.ts'
 import type { PageRead } from './page-read.ts'
@@ -35,7 +35,7 @@ function leftOutBy ({ from, to, pages, failures, hasBegin }: Walk, order: Order)
     const failure = failures.findLast(failure => pages.length === 0 || (last?.nextKeys ?? ['']).includes(beginKeyOf(failure)))
     const attempts = [last?.attempt, failure, after?.attempt].filter(attempt => attempt !== undefined)
     const horizon = attempts.reduce((most, { horizon }) => Math.max(most, horizon), after === undefined ? latest : 0)
-    const why = failure === undefined ? { cause: causeBetween(last, after, pages) } : { cause: 'page-lost-to-error', status: failure.status } as const
+    const why = failure === undefined ? { cause: causeBetween(last, after, pages) } : { cause: 'page-lost-to-error', answer: answerOf(failure) } as const
     return [{ near, far, horizon, requestIds: attempts.map(({ id }) => id), ...why }]
   })
 }

@@ -33,6 +33,11 @@ t.test('by project, firewall and parameter', async t => {
   for (const [match, affected] of rows) t.equal(luck([{ ...fail, match }], [page2])[0] !== undefined, affected, JSON.stringify(match))
 })
 
+t.test('by a range of a parameter, where it is sent', async t => {
+  const rows = [[{ min: 10 }, '10', true], [{ min: 10 }, '9', false], [{ max: 10 }, '10', true], [{ max: 10 }, '11', false], [{ min: 1, max: 3 }, '2', true], [{ max: 10 }, '', false], [{ max: 10 }, undefined, false], [{ max: 10 }, 'x', false], [{ max: 10 }, ['1', '2'], false]] as const
+  for (const [offset, sent, affected] of rows) t.equal(luck([{ ...fail, match: { query: { offset } } }], [{ ...page1, offset: sent }])[0] !== undefined, affected, JSON.stringify([offset, sent]))
+})
+
 t.test('chance comes from seed, rule and place: the same every time, not all or nothing', async t => {
   const requests = Array.from({ length: 1_000 }, (_, index) => ({ fw_instance_id: 'f', start_time: String(index % 10) }))
   const rules = [{ ...fail, name: 'x', match: { probability: 0.1 } }]

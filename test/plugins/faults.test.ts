@@ -16,6 +16,7 @@ t.test('status alone brings the usual body; code and message can be given', asyn
     [{ status: 502 }, { error_code: 'APIGW.0201', error_msg: 'Backend unavailable.' }],
     [{ status: 503 }, { error_code: 'CFW.00100001', error_msg: 'system busy' }],
     [{ status: 504 }, { error_msg: 'Backend timeout.' }],
+    [{ status: 400, error_code: 'CFW.00500004' }, { error_code: 'CFW.00500004', error_msg: 'page jump too large' }],
     [{ status: 400, error_code: 'CFW.00500004', error_msg: 'page jump: 100%s too large' }, { error_code: 'CFW.00500004', error_msg: 'page jump: 100%s too large' }]
   ] as const
   for (const [respond, body] of rows) {
@@ -36,11 +37,15 @@ t.test('a request can ask for its own fault', async t => {
   t.match(await ask({}, header(' CODE = "503" ; a="b" , delay = 7;x')), { statusCode: 503 })
   t.strictSame(waited, [250, 20, 5, 7])
   await t.rejects(ask({ __wire: 'reset' }))
+  t.match(await ask({}, header('code=502, body=html')), { statusCode: 502, headers: { 'content-type': 'text/html' }, body: /<h1>502 Bad Gateway<\/h1>/ })
+  t.match(await ask({ __body: 'empty' }), { statusCode: 200, body: /^$/ })
+  t.match((await ask({}, header('records=null'))).json(), { data: { records: null } })
+  t.notOk('records' in (await ask({}, header('records=missing'))).json().data)
 })
 
 t.test('a malformed preference is refused', async t => {
   const { ask } = await mockFor(t)
-  const rows = [{ __code: 'x' }, { __code: 200 }, { __code: '' }, { __delay: -1 }, { __delay: 3_600_001 }, { __wire: 'rest' }]
+  const rows = [{ __code: 'x' }, { __code: 200 }, { __code: '' }, { __delay: -1 }, { __delay: 3_600_001 }, { __wire: 'rest' }, { __body: 'json' }, { __records: '' }]
   for (const change of rows) t.match((await ask(change)).json(), { error_code: 'CFW.00200003' }, JSON.stringify(change))
   for (const prefer of ['code', 'code=', 'cde=429', 'code=429, code=500', 'delay=1s', '=', ',', 'code==4', 'wire=toString']) t.match((await ask({}, header(prefer))).json(), { error_code: 'CFW.00200003' }, prefer)
 })

@@ -24,6 +24,7 @@ const steps = fc.array(fc.record({
   failing: fc.constantFrom(-1, -1, 0, 1, 2),
   status: fc.constantFrom(0, 200, 429, 503),
   sent: fc.constantFrom(1, 1, 0.5),
+  whole: fc.boolean(), // of a status 200 that fails: cut, or without records
   pause: fc.constantFrom(0, 0, 0.001) // after every page, as a share of the span
 }), { minLength: 1, maxLength: 12 })
 type Steps = typeof steps extends fc.Arbitrary<infer Value> ? Value : never
@@ -39,7 +40,7 @@ function historyOf ({ universe, settings, filter }: Client, steps: Steps, start:
   const attempts: Attempt[] = []
   const sent = new Map<string, number>()
   let now = start
-  for (const { how, from, to, limit, most, failing, status, sent: part, pause } of steps) {
+  for (const { how, from, to, limit, most, failing, status, sent: part, whole, pause } of steps) {
     const ends = [from, to].map(share => Math.floor(now - span + share * span)).sort((a, b) => a - b)
     const query: FlowLogQuery = { fw_instance_id: 'f', start_time: Math.max(0, ends[0]!), end_time: Math.max(0, ends[1]!), limit, ...filter }
     let cursor: Partial<FlowLogQuery> = {}
@@ -48,7 +49,7 @@ function historyOf ({ universe, settings, filter }: Client, steps: Steps, start:
       const records = recordsOf(pageOf(universe, questionOf(asked, settings, now)))
       const left = records.slice(0, Math.ceil(records.length * part))
       const fails = page === failing
-      attempts.push({ id: String(attempts.length), query: asked, status: fails ? status : 200, whole: !fails, horizon: now - settings.lag, records: left.length })
+      attempts.push({ id: String(attempts.length), query: asked, status: fails ? status : 200, whole: !fails || whole, hasPage: !fails, horizon: now - settings.lag, records: left.length })
       now += Math.floor(pause * span)
       if (fails && status === 429) continue
       if (!fails) for (const record of left) sent.set(record.log_id, record.end_time)

@@ -3,7 +3,7 @@ import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Cause } from '../../src/verdict/causes.ts'
 import type { NOTES } from '../../src/verdict/notes.ts'
 import { insist, walk, type Walker } from './good.ts'
-import type { Surroundings } from './service.ts'
+import type { Query, Surroundings } from './service.ts'
 
 const SECOND = 1_000
 const MINUTE = 60_000
@@ -122,6 +122,20 @@ export const BAD: readonly BadWalker[] = [
       for (let hour = 0; hour < 3; hour++) await service.ask({ start_time: start + hour * MINUTE, end_time: start + (hour + 1) * MINUTE })
     }
   },
+  ...[{ kind: 'no-records', as: 'null' }, { kind: 'no-records', as: 'missing' }, { respond: { status: 200, body: '' } }].map((fault): BadWalker => ({
+    name: `an end where ${JSON.stringify(fault)} left no records`,
+    under: { limit: 10, faults: [{ ...fault, match: { page: 3 }, times: 1 }] },
+    causes: ['page-lost-to-error'],
+    walker: async service => {
+      const window = { start_time: service.now() - HOUR, end_time: service.now() }
+      for (let cursor: Query = {}; ;) {
+        const { records } = await service.ask({ ...window, ...cursor })
+        const last = records.at(-1)
+        if (records.length < service.limit || last === undefined) return
+        cursor = { log_id: last.log_id, next_date: last.start_time }
+      }
+    }
+  })),
   {
     name: 'no look-back',
     under: { settings: { rate: 5 } },

@@ -6,7 +6,7 @@ import { GOOD, GOOD_AT_ONE_TIME, type Walker } from './good.ts'
 import { serviceFor } from './service.ts'
 
 const calm = ['steady', 'slow', 'long-sessions', 'ties', 'late'] // under these nobody has to wait
-const profiles = [...calm, 'throttled', 'flaky']
+const profiles = [...calm, 'throttled', 'flaky', 'malformed']
 
 t.test('good collectors are never accused, under any profile', async t => {
   const from = (walkers: Readonly<Record<string, Walker>>, profiles: readonly string[], pace: number) =>

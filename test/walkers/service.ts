@@ -10,7 +10,7 @@ import { immediateTimer, mockFor, now } from '../helpers/mock.ts'
 export type Query = Readonly<Record<string, string | number | undefined>>
 
 export interface Answer {
-  /** 0 where none came, or not all of it. */
+  /** 0 where none came, or not all of it, or where it makes no sense. */
   readonly status: number
   readonly records: readonly FlowLog[]
   readonly total: number
@@ -59,14 +59,20 @@ export async function serviceFor (t: Test, { settings = {}, profile = 'steady', 
       ask: async query => {
         clock.advance(pace)
         const answer = await inject({ limit, ...query }).catch(() => undefined) // cut off
-        if (answer === undefined) return { status: 0, records: [], total: 0, retryAfter: 0 }
+        const nothing = { status: 0, records: [], total: 0, retryAfter: 0 }
+        if (answer === undefined) return nothing
         const { statusCode: status, headers } = answer
-        const body: { readonly data?: { readonly records: readonly FlowLog[], readonly total: number } } | undefined = parsed(answer.body)
-        if (body === undefined) return { status: 0, records: [], total: 0, retryAfter: 0 }
-        return { status, records: body.data?.records ?? [], total: body.data?.total ?? 0, retryAfter: Number(headers['retry-after'] ?? 0) }
+        const body: { readonly data?: { readonly records?: readonly FlowLog[] | null, readonly total: number } } | undefined = parsed(answer.body)
+        if (status === 200 && !Array.isArray(body?.data?.records)) return nothing
+        return { status, records: body?.data?.records ?? [], total: body?.data?.total ?? 0, retryAfter: secondsUntil(String(headers['retry-after'] ?? 0), clock.now()) }
       }
     }
   }
+}
+
+/** `retryAfter` is a number of seconds or a date. */
+function secondsUntil (retryAfter: string, now: number): number {
+  return /^\d+$/.test(retryAfter) ? Number(retryAfter) : Math.ceil((Date.parse(retryAfter) - now) / 1_000)
 }
 
 function parsed (text: string) {

@@ -189,6 +189,40 @@ t.test('C20: pages of 1024 records (limit)', async t => {
   t.equal(new Set(ids(records)).size, 1_024)
 })
 
+t.test('C21: an answer that is not JSON: HTML with a 502, an empty 200 (a rule with a body)', async t => {
+  const mock = await mockFor(t)
+  const body = '<html><body>Bad Gateway \u2013 r\u00e9essayez</body></html>'
+  await mock.admin('PUT', 'faults', [{ times: 1, respond: { status: 502, body, retry_after: 5 } }, { times: 1, respond: { status: 200, body: '' } }, { times: 1, respond: { status: 200, body: 'ok', content_type: 'text/plain' } }])
+  t.match(await mock.ask(), { statusCode: 502, headers: { 'content-type': 'text/html', 'retry-after': '5', 'x-request-id': /./ }, body })
+  t.match(await mock.ask(), { statusCode: 200, headers: { 'content-length': '0' }, body: /^$/ })
+  t.match(await mock.ask(), { statusCode: 200, headers: { 'content-type': 'text/plain' }, body: 'ok' })
+  t.match((await mock.admin('GET', 'requests')).json().requests, [{ status: 200, records: null }, { status: 200, records: null }, { status: 502, error_code: null }])
+})
+
+t.test('C22: Retry-After as a date on the mock\'s clock (retry_after_format)', async t => {
+  const mock = await mockFor(t, { now: now + 1 })
+  await mock.admin('PUT', 'faults', [{ times: 1, respond: { status: 503, retry_after: 2, retry_after_format: 'date' } }, { kind: 'quota', limit: 1, window: '1m', retry_after: true, retry_after_format: 'date' }])
+  t.equal((await mock.ask()).headers['retry-after'], 'Sat, 31 Jan 2026 12:00:03 GMT', 'not a moment too soon')
+  t.equal((await mock.ask()).statusCode, 200)
+  t.match(await mock.ask(), { statusCode: 429, headers: { 'retry-after': 'Sat, 31 Jan 2026 12:01:01 GMT' } })
+})
+
+t.test('C23: records null or missing (kind no-records)', async t => {
+  const mock = await mockFor(t)
+  const { total } = await read(mock, tenMinutes)
+  await mock.admin('PUT', 'faults', [{ times: 1, kind: 'no-records', as: 'null' }, { times: 1, kind: 'no-records', as: 'missing' }])
+  t.strictSame((await mock.ask(tenMinutes)).json(), { data: { limit: 10, records: null, total } })
+  t.strictSame((await mock.ask(tenMinutes)).json(), { data: { limit: 10, total } })
+  t.match((await mock.admin('GET', 'requests?limit=1')).json().requests, [{ status: 200, whole: true, records: null, first_id: null, last_id: null }])
+})
+
+t.test('C24: offsets beyond a depth are refused (a rule with a range)', async t => {
+  const mock = await mockFor(t)
+  await mock.admin('PUT', 'faults', [{ match: { query: { offset: { min: 10_000 } } }, respond: { status: 400, error_code: 'CFW.00500004' } }])
+  t.equal((await mock.ask({ offset: 9_999 })).statusCode, 200)
+  t.match((await mock.ask({ offset: 10_000 })).json(), { error_code: 'CFW.00500004', error_msg: 'page jump too large' })
+})
+
 t.test('records served twice (kind duplicate)', async t => {
   const mock = await mockFor(t)
   const clean = (await walk(mock, tenMinutes, 50)).pages.flat()
