@@ -7,6 +7,8 @@ import { echo } from '../validation/echo.ts'
 import { FlowLogSchema, type FlowLog } from '../contract/flow-log.ts'
 import { BadRow, rowsOf, type Row } from './rows.ts'
 
+const LONGEST_TEXT = 262_144 // characters, so less than a mebibyte in UTF-8: commands/export/resume-point.ts relies on it
+
 /** The records, and the fields of each, in the file's order. Throws ConfigError, whose one line names file, line and reason. */
 export async function readRecords (path: string): Promise<readonly FlowLog[]> {
   const text = await readText(path)
@@ -50,6 +52,8 @@ function checkRecords (rows: readonly Row[]): readonly FlowLog[] {
       const { path, reason } = complaintOf(schema.Errors(record).First())
       throw new BadRow(line(), path === '' ? 'a record must be an object' : `${path.slice(1)} ${reason}`)
     }
+    const long = Object.entries(record).find(([, text]) => typeof text === 'string' && text.length > LONGEST_TEXT)
+    if (long !== undefined) throw new BadRow(line(), `${long[0]} must have at most ${LONGEST_TEXT} characters`)
     if (seen.has(record.log_id)) throw new BadRow(line(), `log_id ${record.log_id} is there already`)
     seen.add(record.log_id)
     return record

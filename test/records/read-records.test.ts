@@ -77,3 +77,9 @@ t.test('a bad record stops with file, line and reason', async t => {
 t.test('a file that is not there', async t => {
   await t.rejects(readRecords('no/such/file'), { message: /^cannot read records: .*no\/such\/file/ })
 })
+
+t.test('a text may have 262 144 characters', async t => {
+  const at = { log_id: '1', start_time: 1, end_time: 2 }
+  t.equal(recordsFrom([{ ...at, app: 'x'.repeat(262_144) }]).length, 1)
+  t.throws(() => recordsFrom([{ ...at, app: 'x'.repeat(262_145) }]), { message: 'records[0]: app must have at most 262144 characters' })
+})

@@ -16,15 +16,17 @@ export interface ResumePoint {
 interface Line { readonly begin: number, readonly end: number }
 
 const [NEWLINE, QUOTE] = [10, 34] // ASCII
-const CHUNK = 1_048_576 // bytes read at a time
+// In bytes: how much is read at a time, and how much must have no quote to show where rows of CSV end: more than any cell has (records/read-records.ts).
+const READING = { chunk: 1_048_576, tail: 1_048_576 } as const
+type Reading = Readonly<Record<keyof typeof READING, number>>
 
 /** A missing file has no records. Throws ConfigError if it does not begin or end as an export does. */
-export async function resumePointOf (path: string, format: ExportSettings['format'], chunk = CHUNK): Promise<ResumePoint> {
+export async function resumePointOf (path: string, format: ExportSettings['format'], reading: Reading = READING): Promise<ResumePoint> {
   const file = await open(path, 'r').catch(() => undefined)
   if (file === undefined) return { bytes: 0, logId: undefined }
   try {
     const { size } = await file.stat()
-    const { begin, end } = await (format === 'csv' ? lastRow : lastLine)(file, size, chunk)
+    const { begin, end } = await (format === 'csv' ? lastRow : lastLine)(file, size, reading)
     if (end === 0) return { bytes: 0, logId: undefined }
     if (format === 'csv' && (await bytesOf(file, 0, csvHeader.length)).toString() !== csvHeader) throw new ConfigError(`${path}: its first line is not the header of this export`, 'out')
     if (format === 'csv' && begin === 0) return { bytes: end, logId: undefined }
@@ -43,7 +45,7 @@ function logIdIn (line: string, format: ExportSettings['format'], path: string):
 }
 
 /** Reads from the file's end. */
-async function lastLine (file: FileHandle, size: number, chunk: number): Promise<Line> {
+async function lastLine (file: FileHandle, size: number, { chunk }: Reading): Promise<Line> {
   const ends: number[] = []
   for (let to = size; to > 0 && ends.length < 2; to -= chunk) {
     const from = Math.max(0, to - chunk)
@@ -54,8 +56,17 @@ async function lastLine (file: FileHandle, size: number, chunk: number): Promise
   return { begin, end }
 }
 
+/** Reads from the file's end where it has no quotes: what is between quotes would have one of them there. */
+async function lastRow (file: FileHandle, size: number, reading: Reading): Promise<Line> {
+  const from = Math.max(0, size - reading.tail)
+  const bytes = await bytesOf(file, from, size)
+  const last = lastNewline(bytes, bytes.length)
+  const previous = lastNewline(bytes, last)
+  return previous < 0 || bytes.includes(QUOTE) ? lastRowFromBeginning(file, size, reading) : { begin: from + previous + 1, end: from + last + 1 }
+}
+
 /** Reads the whole file: a line break between quotes ends no row, and only from the beginning is it known what is between quotes. */
-async function lastRow (file: FileHandle, size: number, chunk: number): Promise<Line> {
+async function lastRowFromBeginning (file: FileHandle, size: number, { chunk }: Reading): Promise<Line> {
   let begin = 0; let end = 0
   let inQuotes = false
   for (let from = 0; from < size; from += chunk) {
@@ -78,7 +89,7 @@ async function lastRow (file: FileHandle, size: number, chunk: number): Promise<
 
 /** The index of the last newline before `end`, or -1. */
 function lastNewline (bytes: Buffer, end: number): number {
-  return end === 0 ? -1 : bytes.lastIndexOf(NEWLINE, end - 1)
+  return end <= 0 ? -1 : bytes.lastIndexOf(NEWLINE, end - 1)
 }
 
 async function bytesOf (file: FileHandle, from: number, to: number): Promise<Buffer> {

@@ -30,7 +30,7 @@ t.test('a file that is not there has nothing', async t => {
 
 t.test('files of any length and any chunks, in any format, as a parser from the beginning finds them', async t => {
   const cell = fc.constantFrom('', 'a', ',', '"', '\n', '\r\n', '=x', 'x'.repeat(300))
-  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell), { maxLength: 12 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(7, 64, 1_000), async (cells, part, chunk) => {
+  await fc.assert(fc.asyncProperty(fc.array(fc.tuple(cell, cell), { maxLength: 16 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(7, 64, 1_000), fc.constantFrom(310, 700, 2_000), async (cells, part, chunk, tail) => {
     const rows = cells.map(([id, text], i) => ({ log_id: `${id}${i}`, text }))
     const quoted = (text: string) => /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
     const formats = { ndjson: ['', ...rows.map(row => `${JSON.stringify(row)}\n`)], csv: [header, ...rows.map(row => `${quoted(row.log_id)},${quoted(row.text)}\r\n`)] }
@@ -40,7 +40,15 @@ t.test('files of any length and any chunks, in any format, as a parser from the 
       let bytes = 0; let whole = 0
       while (whole < lines.length && bytes + lines[whole]!.length <= cut) bytes += lines[whole++]!.length
       const file = join(t.testdir({ file: lines.join('').slice(0, cut) }), 'file')
-      expectSame(await resumePointOf(file, format, chunk), { bytes, ...whole > 1 && { logId: rows[whole - 2]!.log_id } }, format, lines)
+      expectSame(await resumePointOf(file, format, { chunk, tail }), { bytes, ...whole > 1 && { logId: rows[whole - 2]!.log_id } }, format, lines)
     }
   }), runs(60))
+})
+
+t.test('a long file that has no quote near its end is read from the end', async t => {
+  const rows = '1,aaaa,bbbb\r\n'.repeat(200_000)
+  for (const torn of ['', '3,cc']) {
+    const file = join(t.testdir({ file: `${header}"${rows}2,a\r\n${torn}` }), 'file') // the lone quote would spoil everything
+    t.strictSame(await resumePointOf(file, 'csv'), { bytes: header.length + 1 + rows.length + 5, logId: '2' })
+  }
 })
