@@ -10,6 +10,7 @@ import { initialFaults } from './faults/initial-faults.ts'
 import type { Journal } from './journal/journal.ts'
 import type { RequestEntry } from './journal/request-entry.ts'
 import { idle, waitForRequest } from './journal/wait-for-request.ts'
+import { requireRoomForKernel } from './kernel/kernel.ts'
 import { certificateOf } from './commands/certificate.ts'
 import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
@@ -76,11 +77,12 @@ export interface MockFaults {
 // Defaults inside another program, where the command's would be in the way.
 const embeddedDefaults: Readonly<Record<string, unknown>> = { port: 0, logLevel: 'error' } satisfies MockOptions
 
-/** Throws ConfigError, with one line, at the first option that is unknown or bad. */
+/** Throws ConfigError, with one line, at the first option that is unknown or bad, and an error with one line where there is no address space for a world. */
 export async function createMock (options: MockOptions = {}): Promise<Mock> {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new ConfigError(`options must be an object, got ${echo(options)}`)
   const { records, faults, ...settings } = options
   const config = configOf(settings)
+  requireRoomForKernel()
   const certificate = await certificateOf(config, Date.now())
   const app = await buildApp(config, {
     system: Date.now,

@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts'
 import { schemeOf } from '../config/scheme.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { exampleCall } from './example-call.ts'
-import { hasRoomForKernel } from '../kernel/kernel.ts'
+import { requireRoomForKernel } from '../kernel/kernel.ts'
 import { listen } from './listen.ts'
 import { logStream } from './log-stream.ts'
 import { version } from '../package.ts'
@@ -16,7 +16,7 @@ const closeTimeout = 5_000 // ms, for requests in flight when a signal comes
 /** `system` gives ms since 1970. Throws ListenError, with one line, if the port cannot be opened. */
 export async function serve (config: Config, system: () => number): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {}) // who reads it may leave
-  if (!hasRoomForKernel()) throw new Error('no address space for a world: V8 reserves 10 GB (see ulimit -v)')
+  requireRoomForKernel()
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
   const certificate = schemeOf(config) === 'http' ? undefined : await (await import('./certificate.ts')).certificateOf(config, system())

@@ -164,12 +164,12 @@ function createMemory (): WebAssembly.Memory {
   return new WebAssembly.Memory({ initial: INITIAL, maximum: MAXIMUM, shared: true })
 }
 
-/** Whether the system gives the address space of one kernel. For each, V8 reserves 10 GB, of which it uses what the kernel needs. */
-export function hasRoomForKernel (): boolean {
+/** Throws an error with one line where the system gives no address space for a kernel. For each, V8 reserves 10 GB, of which it uses what the kernel needs. */
+export function requireRoomForKernel (): void {
   try {
-    return createMemory().buffer.byteLength > 0
+    createMemory()
   } catch {
-    return false
+    throw new Error('no address space for a world: V8 reserves 10 GB (see ulimit -v)')
   }
 }
 

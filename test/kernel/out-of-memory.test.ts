@@ -1,6 +1,11 @@
 // What happens where memory is short. For these tests, the memories of kernels are made smaller, or refused.
 import { once } from 'node:events'
 import t, { type Test } from 'tap'
+import { parseCommandLine } from '../../src/commands/command-line.ts'
+import { exec } from '../../src/commands/exec/exec.ts'
+import { exportCommand } from '../../src/commands/export/export.ts'
+import { serve } from '../../src/commands/serve.ts'
+import { createMock } from '../../src/index.ts'
 import { mockFor, now, urlOf } from '../helpers/mock.ts'
 import { parseAnswers, readToEnd, socketTo } from '../helpers/raw-http.ts'
 
@@ -60,6 +65,21 @@ t.test('where there is no room for another world, the one not used for longest g
   refused = 0
   t.equal((await askFor('e')).statusCode, 200)
   t.equal((await askFor('a')).body, body)
+})
+
+t.test('where there is no room for any world, whatever needs one says so in one line at its start', async t => {
+  memories(t, () => { throw new RangeError('WebAssembly.Memory(): could not allocate memory') })
+  const window = ['--project', 'p', '--firewall', 'f', '--from', '2022-09-19', '--to', '2022-09-20']
+  const starts = [
+    async () => { await createMock() },
+    ...[['serve', '--port', '0'], ['exec', '--', 'true'], ['export', ...window]].map(args => async () => {
+      const call = parseCommandLine(args, {})
+      if (call.command === 'serve') await serve(call.config, () => now)
+      else if (call.command === 'exec') await exec(call.settings, call.child, call.config, () => now)
+      else if (call.command === 'export') await exportCommand(call.settings, call.config, now)
+    })
+  ]
+  for (const start of starts) await t.rejects(start(), { message: 'no address space for a world: V8 reserves 10 GB (see ulimit -v)' })
 })
 
 function memories (t: Test, make: (size: Size) => InstanceType<typeof Memory>): void {

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { buildApp } from '../../app.ts'
 import type { Config } from '../../config/config.ts'
 import { initialFaults } from '../../faults/initial-faults.ts'
+import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { readRecords } from '../../records/read-records.ts'
 import { reportOf } from '../../verdict/report.ts'
 import type { VerdictQuery } from '../../verdict/verdict-query.ts'
@@ -22,6 +23,7 @@ const INCONCLUSIVE = 4
 
 /** Gives the exit code: the command's; where that is 0, 3 if records were lost, and 4 if that cannot be known. `system` gives ms since 1970. */
 export async function exec ({ for: time }: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
+  requireRoomForKernel()
   const app = await buildApp(config, {
     system,
     own: config.records === undefined ? [] : await readRecords(config.records),

@@ -4,6 +4,7 @@ import { constants } from 'node:os'
 import { ConfigError, type Config } from '../../config/config.ts'
 import { encodeNdjson } from '../../encode/ndjson.ts'
 import { encodeCsv, csvHeader } from '../../encode/csv.ts'
+import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
@@ -62,6 +63,7 @@ async function exportTask (settings: ExportSettings, config: Config, now: number
   if (from > to) throw new ConfigError('--from must not be after --to', 'from')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`, 'firewall')
   if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out', 'after')
+  requireRoomForKernel()
   const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
   return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }

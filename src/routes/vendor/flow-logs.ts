@@ -43,12 +43,13 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
     const question = questionOf(query, config, clock.now())
-    const { page, encoded } = withUniverse(universeOf, [params.project_id, query.fw_instance_id], universe => {
+    const { page, bytes } = withUniverse(universeOf, [params.project_id, query.fw_instance_id], universe => {
       const page = pageOf(universe, question)
-      return { page, encoded: encodePage(page, totals[config.total](page)) }
+      const encoded = encodePage(page, totals[config.total](page))
+      return { page, bytes: tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded) }
     })
     request.servedPage = servedPageOf(page, question.horizon, clock.history())
-    reply.header('content-type', 'application/json').serializer(asItIs).send(tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded))
+    reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
   })
 }
 
