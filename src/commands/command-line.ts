@@ -11,14 +11,16 @@ export const commands = {
   serve: 'serve the API (the default)',
   export: 'write the records of a window to a file or to stdout',
   exec: 'run a collector, as in `exec --for 20s -- COMMAND`, against a mock of its own, and judge what it read',
+  explain: "say why a mock with these flags answers a request for flow logs as it does, as in `explain '<url>'`",
   openapi: "print the API's OpenAPI document",
   'admin-openapi': "the same of the mock's control surface, /__admin",
   healthcheck: 'exit 0 if the server at --host and --port answers, else say why not'
 } as const
 
 export type Invocation =
-  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec'>, readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec' | 'explain'>, readonly config: Config }
   | { readonly command: 'exec', readonly config: Config, readonly settings: ExecSettings, readonly child: readonly string[] }
+  | { readonly command: 'explain', readonly config: Config, readonly url: string }
   | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
 
@@ -37,6 +39,7 @@ export function parseCommandLine (args: readonly string[], environment: Environm
   if (flags.help === true || name === 'help') return { command: 'help' }
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name}${didYouMean(name, Object.keys(commands))} (see --help)`)
+  const [url] = name === 'explain' ? rest.splice(0, 1) : []
   const unexpected = rest[0] ?? (name === 'exec' ? undefined : child[0])
   if (unexpected !== undefined) throw new ConfigError(`unexpected argument ${unexpected} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
@@ -49,6 +52,10 @@ export function parseCommandLine (args: readonly string[], environment: Environm
     { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf }, // an empty variable counts as unset
     ...name === 'exec' ? [{ valueOf: (name: string) => execPresets[name], nameOf: flagOf }] : []
   ]))
+  if (name === 'explain') {
+    if (url === undefined) throw new ConfigError('explain needs the URL of a request for flow logs (see --help)')
+    return { command: name, config, url }
+  }
   if (name === 'export') return { command: name, config, settings: settingValues(exportSettings, [fromFlags]) }
   if (name !== 'exec') return { command: name, config }
   if (child.length === 0) throw new ConfigError('exec needs a command, after -- (see --help)')

@@ -1,6 +1,6 @@
 // A request of the journal as /__admin shows it.
 import { Type, type Static } from '@sinclair/typebox'
-import { pathOf, typedQueryOf } from './request-query.ts'
+import { pathOf, rawQueryOf, typedQueryOf } from './request-query.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { hintsOf } from './hints.ts'
 
@@ -23,6 +23,7 @@ export const RequestEntrySchema = Type.Object({
   first_id: orNull(Type.String({ description: 'log_id of the first record served' })),
   last_id: orNull(Type.String({ description: 'log_id of the last record served' })),
   fault: orNull(Type.String({ description: 'The fault it ran into' })),
+  explain: orNull(Type.String({ description: 'Path of the explanation of its page' })),
   duration_ms: Type.Number({ description: 'How long the answer took' }),
   hints: Type.Array(Type.String(), { description: 'What its sender may want to know' })
 }, { title: 'RequestEntry', description: 'A request and its answer' })
@@ -49,7 +50,14 @@ export function requestEntryOf (entry: JournalEntry): RequestEntry {
     first_id: hasRecords ? logIdOf(first) : null,
     last_id: hasRecords ? logIdOf(last) : null,
     fault: fault ?? null,
+    explain: hasPage ? explanationPath(entry) : null,
     duration_ms: Math.round(duration * 10) / 10,
     hints: hintsOf(entry)
   }
+}
+
+/** As of the time at which the page was served. */
+function explanationPath ({ url, tenant, horizon }: JournalEntry): string {
+  const parameters = Object.fromEntries(Object.entries(rawQueryOf(url)).map(([name, value]) => [name, String(value)]))
+  return `/__admin/explain?${new URLSearchParams({ project_id: tenant, ...parameters, cut: new Date(Math.max(0, horizon)).toISOString() })}`
 }

@@ -50,6 +50,7 @@ const admin: readonly Sample[] = [
   sample('example', 'delete', '/__admin/requests'),
   ...of('get', '/__admin/traffic', `/__admin/traffic?${window}&buckets=4`, { 'no such series': `/__admin/traffic?${window}&by=bytes` }),
   ...of('get', '/__admin/traffic/top', `/__admin/traffic/top?${window}`, { 'start after end': `/__admin/traffic/top?${window.replace('to=2022-09-20', 'to=2022-09-01')}` }),
+  ...of('get', '/__admin/explain', flows.replace(/^.*\?/, `/__admin/explain?project_id=${project}&`), { 'no firewall': `/__admin/explain?project_id=${project}` }),
   ...of('get', '/__admin/verdict', '/__admin/verdict', { 'bad time': '/__admin/verdict?cut=soon' })
 ]
 

@@ -12,6 +12,7 @@ import type { Court } from '../verdict/court.ts'
 import { clock } from './admin/clock.ts'
 import { config as configRoute } from './admin/config.ts'
 import { events } from './admin/events.ts'
+import { explain } from './admin/explain.ts'
 import { faults } from './admin/faults.ts'
 import { metrics } from './admin/metrics.ts'
 import { openapi, type DocumentsOptions } from './admin/openapi.ts'
@@ -39,6 +40,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   app.register(clock, state)
   app.register(configRoute, { config })
   app.register(events, state)
+  app.register(explain, { config, universeOf, clock: state.clock })
   app.register(faults, state)
   app.register(metrics, { state })
   app.register(openapi, { documents })

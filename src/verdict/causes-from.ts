@@ -1,7 +1,7 @@
 // Losses, added up by their causes.
 import type { Universe } from '../universe/universe.ts'
 import { CAUSES, counted, FEW, type Cause } from './causes.ts'
-import { inWords } from './in-words.ts'
+import { inWords } from '../search/in-words.ts'
 import type { Loss, LostRecord } from './losses.ts'
 import type { Verdict } from './verdict-schema.ts'
 
