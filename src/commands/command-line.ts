@@ -112,7 +112,7 @@ export function helpText (): string {
     'Flags of export, beside those of the world:',
     ...columns(rowsOf(exportSettings)),
     '',
-    'The flag of exec, beside those of the mock:',
+    'Flags of exec, beside those of the mock:',
     ...columns(rowsOf(execSettings))
   ].join('\n')
 }

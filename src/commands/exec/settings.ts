@@ -1,9 +1,10 @@
-// The setting of `exec` beside those of the mock. It stands apart from the command: the help text needs it, but not its code.
+// The settings of `exec` beside those of the mock. They stand apart from the command: the help text needs them, but not its code.
 import type { SettingValues } from '../../config/config.ts'
-import { optional } from '../../config/setting.ts'
+import { optional, setting } from '../../config/setting.ts'
 import { duration } from '../../config/value-type.ts'
 
 export const execSettings = {
-  for: optional(duration, 'until it ends', 'ends a command that does not end by itself, after so long')
+  for: optional(duration, 'until it ends', 'ends a command that does not end by itself, after so long'),
+  history: setting(duration, 3_600_000, 'how long before its start the command is to read from', '1h')
 } as const
 export type ExecSettings = SettingValues<typeof execSettings>
