@@ -17,6 +17,7 @@ import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
 import { serverFactory, type Certificate } from './server.ts'
 import { createState, type State } from './state.ts'
+import { lookBackOf } from './universe/look-back.ts'
 import { createUniverses } from './universe/universes.ts'
 import { createCourt, type Court } from './verdict/court.ts'
 
@@ -82,7 +83,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, state, court, universeOf, documents: () => documents(config) })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, lookBack: lookBackOf(config, own), state, court, universeOf, documents: () => documents(config) })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

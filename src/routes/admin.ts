@@ -1,7 +1,6 @@
 // /__admin, the mock's own control surface: one file per resource, behind the plugin that guards it.
 import type { FastifyPluginAsync } from 'fastify'
 import { adminAccess } from '../config/admin-access.ts'
-import type { Config } from '../config/config.ts'
 import { adminGuard } from '../plugins/admin-guard.ts'
 import { adminShape } from '../plugins/admin-shape.ts'
 import { baseUrl } from '../plugins/base-url.ts'
@@ -10,7 +9,7 @@ import type { State } from '../state.ts'
 import type { Universes } from '../universe/universes.ts'
 import type { Court } from '../verdict/court.ts'
 import { clock } from './admin/clock.ts'
-import { config as configRoute } from './admin/config.ts'
+import { config as configRoute, type ConfigOptions } from './admin/config.ts'
 import { events } from './admin/events.ts'
 import { explain } from './admin/explain.ts'
 import { faults } from './admin/faults.ts'
@@ -23,14 +22,13 @@ import { traffic } from './admin/traffic.ts'
 import { verdict } from './admin/verdict.ts'
 import { version } from './admin/version.ts'
 
-export interface AdminOptions extends DocumentsOptions {
-  readonly config: Config
+export interface AdminOptions extends ConfigOptions, DocumentsOptions {
   readonly state: State
   readonly court: Court
   readonly universeOf: Universes
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, state, court, universeOf, documents }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, lookBack, state, court, universeOf, documents }) => {
   const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
   app.register(baseUrl, config)
@@ -38,7 +36,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, sta
   else if (adminAccess(config) === 'local') app.register(localCaller)
   app.register(overview, { actions })
   app.register(clock, state)
-  app.register(configRoute, { config })
+  app.register(configRoute, { config, lookBack })
   app.register(events, state)
   app.register(explain, { config, universeOf, clock: state.clock })
   app.register(faults, state)

@@ -60,6 +60,9 @@ export const profileNumberOf = (kind: SessionKind): number => Object.keys(SESSIO
 export const SIZES = concatenated(PROFILES.map(({ sizes }) => sizes))
 export const LEAST_PACKETS = Uint16Array.from(PROFILES, ({ leastPackets }) => leastPackets)
 
+/** No computed session is longer (ms): 5 h 50 min. */
+export const LONGEST_SESSION = Math.max(...PROFILES.map(({ durations }) => durations.at(-1)!))
+
 /** The duration (ms) of a profile at a quantile from 0 to 1, 1 excluded. */
 export function durationAt ({ durations }: SessionProfile, quantile: number): number {
   const at = quantile * STEPS

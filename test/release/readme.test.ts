@@ -4,12 +4,18 @@ import { existsSync, readdirSync } from 'node:fs'
 import { readFile, readdir } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { fileURLToPath } from 'node:url'
+import { TypeGuard, type TSchema } from '@sinclair/typebox'
 import t from 'tap'
 import { flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
 import { execSettings } from '../../src/commands/exec/settings.ts'
 import { exportSettings } from '../../src/commands/export/settings.ts'
 import type { Setting } from '../../src/config/setting.ts'
+import { FlowLogPathSchema } from '../../src/contract/flow-log-path.ts'
+import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
+import { FlowLogSchema } from '../../src/contract/flow-log.ts'
 import { FaultRuleSchema, wires } from '../../src/faults/fault-rule.ts'
+import { LONGEST_SESSION } from '../../src/universe/session-profile.ts'
+import { expectationOf } from '../../src/validation/expectation.ts'
 import { mockFor } from '../helpers/mock.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -30,6 +36,19 @@ for (const [command, settings] of Object.entries({ export: exportSettings, exec:
     t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
   })
 }
+
+t.test('docs/flow-logs.md has the tables of the parameters and of the fields of a record', async t => {
+  const endpoint = await readFile(new URL('docs/flow-logs.md', root), 'utf8')
+  for (const [title, properties] of [
+    ['parameter', { ...FlowLogPathSchema.properties, ...FlowLogQuerySchema.properties }],
+    ['field', FlowLogSchema.properties]
+  ] as const) {
+    const rows = Object.entries<TSchema>(properties).map(([name, schema]) => `| \`${name}\` | ${TypeGuard.IsOptional(schema) ? '' : 'yes'} | ${expectationOf(schema)} | ${schema.description} |`)
+    const table = [`| ${title} | required | value | what |`, '|---|---|---|---|', ...rows].join('\n')
+    t.ok(endpoint.includes(`\n${table}\n`), `docs/flow-logs.md must hold:\n${table}`)
+  }
+  t.match(endpoint, `a computed session lasts at most ${LONGEST_SESSION} ms`)
+})
 
 t.test('docs/control.md names every kind of fault and every wire', async t => {
   const control = await readFile(new URL('docs/control.md', root), 'utf8')

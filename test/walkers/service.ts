@@ -5,6 +5,7 @@ import { profileOf } from '../../src/config/profile.ts'
 import { duration } from '../../src/config/value-type.ts'
 import { rulesOf } from '../../src/faults/rules-of.ts'
 import type { Verdict } from '../../src/verdict/verdict-schema.ts'
+import { lookBackOf } from '../../src/universe/look-back.ts'
 import { immediateTimer, mockFor, now } from '../helpers/mock.ts'
 
 export type Query = Readonly<Record<string, string | number | undefined>>
@@ -40,8 +41,6 @@ export interface Surroundings {
   readonly pace?: number
 }
 
-const LONGEST_SESSION = 21_000_000 // 5 h 50 min, in ms
-
 export async function serviceFor (t: Test, { settings = {}, profile = 'steady', faults, limit = 100, pace = 20 }: Surroundings): Promise<{ readonly service: Service, readonly verdict: () => Promise<Verdict> }> {
   const { settings: presets, faults: rules } = profileOf(profile)
   const all: Readonly<Record<string, unknown>> = { now, journal: 100_000, ...presets, ...settings }
@@ -53,7 +52,7 @@ export async function serviceFor (t: Test, { settings = {}, profile = 'steady', 
     service: {
       order: all['order'] === 'oldest' ? 'oldest' : 'newest',
       limit,
-      lookBack: LONGEST_SESSION + lag,
+      lookBack: lookBackOf({ rate: 1, lag }, []),
       now: clock.now,
       wait: clock.advance,
       ask: async query => {

@@ -6,8 +6,8 @@ import type { Config } from '../../config/config.ts'
 
 const REGION = 'eu-de'
 
-/** `url` has no slash at its end; `startTime` is in ms since 1970. */
-export function environmentOf (config: Config, url: string, startTime: number) {
+/** `url` has no slash at its end; `startTime` is in ms since 1970, `lookBack` in ms. */
+export function environmentOf (config: Config, url: string, { startTime, lookBack }: { readonly startTime: number, readonly lookBack: number }) {
   const { seed, token: [token = 'any'] = [], accessKey: [accessKey = 'AK'] = [], secretKey: [secretKey = 'SK'] = [], user: [login = 'demo:secret'] = [] } = config
   const { id: projectId } = projectNamed(seed, REGION)
   const [firewall] = firewallsOf(config, projectId)
@@ -18,6 +18,7 @@ export function environmentOf (config: Config, url: string, startTime: number) {
     CFW_FIREWALL_ID: firewall?.summary.fw_instance_id ?? '',
     CFW_TOKEN: token,
     CFW_START_TIME: String(startTime),
+    CFW_LOOK_BACK: String(lookBack),
     HUAWEICLOUD_SDK_AK: accessKey,
     HUAWEICLOUD_SDK_SK: secretKey,
     HUAWEICLOUD_SDK_PROJECT_ID: projectId,

@@ -5,6 +5,7 @@ import type { Config } from '../../config/config.ts'
 import { initialFaults } from '../../faults/initial-faults.ts'
 import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { readRecords } from '../../records/read-records.ts'
+import { lookBackOf } from '../../universe/look-back.ts'
 import { reportOf } from '../../verdict/report.ts'
 import { listen } from '../listen.ts'
 import { logStream } from '../log-stream.ts'
@@ -20,14 +21,15 @@ const INCONCLUSIVE = 4
 /** Gives the exit code: the command's; where that is 0, 3 if records were lost, and 4 if that cannot be known. `system` gives ms since 1970. */
 export async function exec ({ for: time, history }: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
   requireRoomForKernel()
+  const own = config.records === undefined ? [] : await readRecords(config.records)
   const app = await buildApp(config, {
     system,
-    own: config.records === undefined ? [] : await readRecords(config.records),
+    own,
     faults: await initialFaults(config),
     log: await logStream(process.stderr)
   })
   try {
-    const environment = environmentOf(config, await listen(app, config), app.state.clock.now() - history)
+    const environment = environmentOf(config, await listen(app, config), { startTime: app.state.clock.now() - history, lookBack: lookBackOf(config, own) })
     const child = startChild(command, { ...process.env, ...environment })
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
     for (const [name, listener] of passOn) process.on(name, listener)

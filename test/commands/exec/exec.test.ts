@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import t from 'tap'
 import { main } from '../../helpers/server.ts'
 
-const collector = fileURLToPath(new URL('../../walkers/collector.mjs', import.meta.url))
+const collector = fileURLToPath(new URL('../../../examples/collector.mjs', import.meta.url))
 const node = process.execPath
 
 function exec (flags: readonly string[], ...command: readonly string[]) {
@@ -14,21 +14,30 @@ function exec (flags: readonly string[], ...command: readonly string[]) {
 }
 
 t.test('a collector that ends by itself: its output, a verdict, its exit code', async t => {
-  const { status, stdout, stderr } = exec([], node, collector, 'once')
-  t.match(stdout, /^[1-9]\d* records\n$/)
+  const { status, stdout, stderr } = exec(['--rate', '0.2'], node, collector, '--once')
+  t.match(stdout, /^(\{"log_id":.*\n){100,}$/)
   t.match(stderr, /^\nComplete: nothing was lost\.\n/)
   t.equal(status, 0)
-  for (const [mode, cause] of [['first-page', /\nLOST: \d+ records?\.\n[^]*\nno-second-page: /], ['no-look-back', /\nLOST: \d+ records?\.\n[^]*\narrived-late: /]] as const) {
-    const careless = exec([], node, collector, mode)
-    t.match(careless.stderr, cause)
-    t.equal(careless.status, 3)
+})
+
+t.test('careless ones are told the cause of their losses', async t => {
+  const ask = 'ask () { curl -sS -H "X-Auth-Token: $CFW_TOKEN" "$CFW_ENDPOINT/v1/$CFW_PROJECT_ID/cfw/logs/flow?fw_instance_id=$CFW_FIREWALL_ID&limit=1024&start_time=$1&end_time=$2"; }'
+  const later = 'curl -sS -X PUT "$CFW_ENDPOINT/__admin/clock" -d \'{"action":"advance","duration":"2h"}\''
+  const hour = '3600000'
+  for (const [rate, script, cause] of [
+    ['1', `ask $CFW_START_TIME $((CFW_START_TIME + ${hour}))`, 'no-second-page'],
+    ['0.2', `ask $CFW_START_TIME $((CFW_START_TIME + ${hour})); ${later}; ask $((CFW_START_TIME + ${hour})) $((CFW_START_TIME + 2 * ${hour}))`, 'arrived-late']
+  ] as const) {
+    const { stderr, status } = exec(['--rate', rate], 'sh', '-c', `${ask}; ${script}`)
+    t.match(stderr, new RegExp(`\\nLOST: \\d+ records?\\.\\n[^]*\\n${cause}: `))
+    t.equal(status, 3)
   }
 })
 
 t.test('a poller is quiesced: it may catch up at a clock that stands still, then it is ended', async t => {
-  const { status, stdout, stderr } = exec(['--for', '1s'], node, collector)
+  const { status, stdout, stderr } = exec(['--rate', '0.2', '--for', '1s'], 'env', 'CFW_INTERVAL=100', node, collector)
   t.match(stderr, /^\nComplete: nothing was lost\.\n/)
-  t.match(stdout, /records\n$/, 'it ended in its own way')
+  t.match(stdout, /\}\n$/, 'it ended in its own way')
   t.equal(status, 0)
 })
 
@@ -49,7 +58,7 @@ t.test("the command's own failure comes first", async t => {
 
 t.test('the environment names the mock for every kind of client', async t => {
   const { stdout } = exec(['--auth', 'strict', '--user', 'me:secret', '--access-key', 'A', '--secret-key', 'S', '--token', 'T', '--firewalls', 'f'], 'env')
-  for (const line of [/^CFW_ENDPOINT=http:\/\/127\.0\.0\.1:\d+$/m, /^CFW_PROJECT_ID=[0-9a-f]{32}$/m, /^CFW_FIREWALL_ID=f$/m, /^CFW_TOKEN=T$/m, /^CFW_START_TIME=\d{13}$/m,
+  for (const line of [/^CFW_ENDPOINT=http:\/\/127\.0\.0\.1:\d+$/m, /^CFW_PROJECT_ID=[0-9a-f]{32}$/m, /^CFW_FIREWALL_ID=f$/m, /^CFW_TOKEN=T$/m, /^CFW_START_TIME=\d{13}$/m, /^CFW_LOOK_BACK=21000000$/m,
     /^HUAWEICLOUD_SDK_AK=A$/m, /^HUAWEICLOUD_SDK_SK=S$/m, /^OS_AUTH_URL=http:.*\/v3$/m, /^OS_USERNAME=me$/m, /^OS_PASSWORD=secret$/m]) t.match(stdout, line)
 })
 
