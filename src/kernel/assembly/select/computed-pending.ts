@@ -26,9 +26,10 @@ export class ComputedPending extends PendingRecords {
   private latest: i64 = -1
   /** All records before this number have ended. */
   private settled: i64 = 0
-  // The number of the first recent record, and the ends (ms) of those from there on: LONG_AGO for those that do not pass.
+  // The number of the first recent record. Of those from there on: their ends (ms), LONG_AGO for those that do not pass, and how many are pending before each.
   private recent: i64 = 0
   private readonly recentEnds: usize = allocate(<usize>(RECENT + AHEAD) * sizeof<i64>())
+  private readonly recentCounts: StaticArray<i32> = new StaticArray<i32>(<i32>(RECENT + AHEAD) + 1)
   // By column, descending: from this number to `recent` all records that pass are pending. How many these are, in the column and all later ones.
   private readonly since: StaticArray<i64> = new StaticArray<i64>(COLUMNS)
   private readonly sinceCounts: StaticArray<i64> = new StaticArray<i64>(COLUMNS + 1)
@@ -48,20 +49,20 @@ export class ComputedPending extends PendingRecords {
 
   find (horizon: i64): void {
     if (horizon < this.earliest || horizon > this.latest) this.examine(horizon)
+    else if (horizon === this.horizon) return
     this.horizon = horizon
     this.earlierCount = this.sinceCounts[0]
     for (let i = 0; i < this.count; i++) this.earlierCount += i64(longAt(this.ends, i) > horizon)
+    for (let i = 0; i < <i32>(RECENT + AHEAD); i++) this.recentCounts[i + 1] = this.recentCounts[i] + i32(longAt(this.recentEnds, i) > horizon)
   }
 
   countBefore (n: i64): i64 {
     if (n <= this.settled) return 0
-    let sum: i64 = 0
     if (n >= this.recent) {
-      const count = <i32>(n - this.recent)
-      if (DEBUG) assert(count <= <i32>(RECENT + AHEAD), 'countBefore: records that have started')
-      for (let i = 0; i < count; i++) sum += i64(longAt(this.recentEnds, i) > this.horizon)
-      return sum + this.earlierCount
+      if (DEBUG) assert(n - this.recent <= RECENT + AHEAD, 'countBefore: records that have started')
+      return this.earlierCount + this.recentCounts[<i32>(n - this.recent)]
     }
+    let sum: i64 = 0
     for (let i = 0; i < this.count; i++) sum += i64(longAt(this.numbers, i) < n && longAt(this.ends, i) > this.horizon)
     const column = this.columnsAt(n - 1)
     return sum + this.sinceCounts[column] - this.selection.countColumns(column, COLUMNS, n, this.recent)

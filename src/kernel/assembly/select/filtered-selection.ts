@@ -227,7 +227,9 @@ export class FilteredSelection extends ComputedSelection {
     const row = this.computed.deal.rowOf(rowNumber)
     const order = this.computed.deal.columnOrderOf(rowNumber)
     let sum = 0
-    for (let column = first; column < end; column++) sum += i32(set.has(row, column)) & i32(unpermute(order, column) < positionInRow(n))
+    for (let word = first >> 6; word << 6 < end; word++) {
+      for (let bits = set.columnBits(row, word, first, end); bits !== 0; bits &= bits - 1) sum += i32(unpermute(order, word << 6 | <i32>ctz(bits)) < positionInRow(n))
+    }
     return sum
   }
 }
