@@ -101,11 +101,12 @@ const transform: NonNullable<FastifyDynamicSwaggerOptions['transform']> = ({ sch
 
 const requestIdHeader = { 'X-Request-Id': 'Names this request, in the log and in the journal' }
 
-function described (status: string, body: unknown, { produces: [type] = ['application/json'], responseHeaders }: FastifySchema): object {
+function described (status: string, body: unknown, { produces: [good = 'application/json'] = [], responseHeaders }: FastifySchema): object {
   const description = STATUS_CODES[status] ?? status
   if (TypeGuard.IsNull(body)) return { type: 'null', description }
   const headers = Object.entries({ ...requestIdHeader, ...status < '300' && responseHeaders }).map(([name, description]) => [name, { type: 'string', description }])
-  return { description, headers: Object.fromEntries(headers), content: { [type ?? 'application/json']: { schema: body } } }
+  const type = status < '300' ? good : 'application/json'
+  return { description, headers: Object.fromEntries(headers), content: { [type]: { schema: body } } }
 }
 
 function securityOf (headers: unknown): Partial<FastifySchema> {

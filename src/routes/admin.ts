@@ -16,6 +16,7 @@ import { faults } from './admin/faults.ts'
 import { metrics } from './admin/metrics.ts'
 import { openapi, type DocumentsOptions } from './admin/openapi.ts'
 import { overview } from './admin/overview.ts'
+import { records } from './admin/records.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
 import { traffic } from './admin/traffic.ts'
@@ -42,6 +43,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, loo
   app.register(faults, state)
   app.register(metrics, { state })
   app.register(openapi, { documents })
+  app.register(records, { court })
   app.register(requests, state)
   app.register(reset, { state })
   app.register(traffic, { config, clock: state.clock, universeOf })

@@ -5,7 +5,7 @@ import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { BadFieldError } from '../errors.ts'
 import type { Journal } from '../journal/journal.ts'
-import { recordsOf } from '../search/page.ts'
+import { recordsOf, type Question } from '../search/page.ts'
 import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
@@ -18,7 +18,9 @@ import { verdictOf } from './verdict.ts'
 export interface Court {
   /** Throws BadFieldError. */
   readonly verdict: (query?: VerdictQuery) => Promise<Verdict>
-  /** Every record of the scope that can be seen by now, in the order of the API. Throws BadFieldError. */
+  /** Asks for every record of the scope that can be seen by now, in the order of the API. Throws BadFieldError. */
+  readonly truth: (query?: VerdictQuery) => Promise<{ readonly universe: Universe, readonly question: Question }>
+  /** These records. Throws BadFieldError. */
   readonly records: (query?: VerdictQuery) => AsyncGenerator<FlowLog, void, void>
   /** Whether a walk that was opened at this time or later (ms since 1970) has come to its end. */
   readonly hasClosedWalk: (query: VerdictQuery, since: number) => Promise<boolean>
@@ -61,16 +63,22 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
     }
   }
 
+  const truth: Court['truth'] = async (query = {}) => {
+    const { history: { attempts }, world: { universe, horizon } } = await historyOf(query)
+    const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scopeOf(query)
+    if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
+    return { universe, question: { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) } }
+  }
+
   return {
     async verdict (query = {}) {
       const { history, world } = await historyOf(query)
       return verdictOf(history, { ...scopeOf(query), live: query.live }, world)
     },
-    async * records (query = {}) {
-      const { history: { attempts }, world: { universe, horizon } } = await historyOf(query)
-      const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scopeOf(query)
-      if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
-      for (const page of pagesOf(universe, { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) })) yield * recordsOf(page)
+    truth,
+    async * records (query) {
+      const { universe, question } = await truth(query)
+      for (const page of pagesOf(universe, question)) yield * recordsOf(page)
     },
     async hasClosedWalk (query, since) {
       const { history: { attempts }, world } = await historyOf({ ...query, since })

@@ -1,6 +1,7 @@
-// The records of a window as bytes, page after page. Each page begins where the one before it ended.
+// The records of a window as bytes, page after page.
 import type { EncodedPage } from '../../encode/encoded-page.ts'
-import { pageOf, type Page, type Question } from '../../search/page.ts'
+import type { Page, Question } from '../../search/page.ts'
+import { pagesOf } from '../../search/pages-of.ts'
 import type { Universe } from '../../universe/universe.ts'
 
 export interface Export {
@@ -18,17 +19,15 @@ export interface Export {
 /** Resolves when all is written, or after `stopped` the page under way. While one page is written, the next is computed. */
 export async function exportRecords ({ universe, question, encode, write, stopped, onProgress }: Export): Promise<void> {
   let writing = Promise.resolve()
-  let page = pageOf(universe, question)
-  while (page.count > 0 && !stopped()) {
+  for (const page of pagesOf(universe, question)) {
+    if (stopped()) break
     const { bytes, release } = encode(page)
-    const { count, total, last } = page
+    const { count, total } = page
     await writing
     writing = write(bytes).then(() => {
       release()
       onProgress(count, bytes.length, total)
     })
-    if (count < question.limit) break
-    page = pageOf(universe, { ...question, logId: universe.logIdOf(last), nextDate: undefined })
   }
   await writing
 }

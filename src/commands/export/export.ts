@@ -2,8 +2,7 @@
 import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { ConfigError, type Config } from '../../config/config.ts'
-import { encodeNdjson } from '../../encode/ndjson.ts'
-import { encodeCsv, csvHeader } from '../../encode/csv.ts'
+import { encoderOf } from '../../encode/encoder-of.ts'
 import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
@@ -28,6 +27,7 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   const { logId, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
+  const { header, encode } = encoderOf(format, safeCsv)
   const output = outputTo(out, bytes > 0)
   const isWatched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
   const progress = isWatched ? showProgress(bytes, performance.now) : undefined
@@ -35,11 +35,11 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   const onSignal = (name: Signal) => { signal = name }
   for (const name of signals) process.once(name, onSignal)
   try {
-    if (format === 'csv' && bytes === 0) await output.write(csvHeader)
+    if (bytes === 0) await output.write(header)
     await exportRecords({
       universe,
       question: { ...question, logId: after === 'last' && safeCsv ? logId?.replace(/^'/, '') : logId },
-      encode: format === 'csv' ? page => encodeCsv(page, safeCsv) : encodeNdjson,
+      encode,
       write: output.write,
       stopped: () => signal !== undefined,
       onProgress: (count, size, total) => progress?.add(count, size, total)
