@@ -1,4 +1,6 @@
-// The vendor's Go SDK. Not run by the tests: it is not on npm.   go get github.com/huaweicloud/huaweicloud-sdk-go-v3 && go run go_sdk.go
+// The vendor's Go SDK. Not run by the tests: it is not on npm. Only gofmt was run on it. It wants an SDK of 2026, in which ServiceType is a number.
+//
+//	go get github.com/huaweicloud/huaweicloud-sdk-go-v3 && go run go_sdk.go
 package main
 
 import (
@@ -22,7 +24,7 @@ func main() {
 
 	found, err := client.ListFirewallDetail(&model.ListFirewallDetailRequest{
 		Limit:       10,
-		ServiceType: model.GetListFirewallDetailRequestServiceTypeEnum().E_0,
+		ServiceType: 0, // north-south
 	})
 	if err != nil {
 		panic(err)

@@ -1,9 +1,10 @@
 // The package as users get it: packed, installed in an empty project, imported and run there. Its dependencies are linked, so no network is needed.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
+import { ModuleKind, ScriptTarget, transpile } from 'typescript'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const { dependencies, bin, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
@@ -54,6 +55,20 @@ t.test('the packed package', async t => {
 
   await t.test('can be imported', async t => {
     t.equal(run('use.mjs'), '200\n')
+  })
+
+  await t.test('is embedded as docs/embedding.md shows', async t => {
+    const page = readFileSync(join(root, 'docs/embedding.md'), 'utf8')
+    const snippets = [...page.matchAll(/```(js|ts|cjs)\n(.*?)```/gs)].map(([, language = '', code = '']) => ({ language, code }))
+    t.strictSame(snippets.map(({ language }) => language), ['js', 'ts', 'cjs'])
+    for (const { language, code } of snippets) {
+      const compiled = language === 'ts' ? transpile(code, { target: ScriptTarget.ES2022, module: ModuleKind.ESNext }) : code // Node.js 22 cannot parse `await using`
+      const file = `embedding.${language === 'cjs' ? 'cjs' : 'mjs'}`
+      writeFileSync(join(project, file), compiled)
+      t.match(run(file), language === 'js' ? /^# pass 1$|^ℹ pass 1$/m : /^http:\/\/127\.0\.0\.1:\d+\n$/, language)
+    }
+    writeFileSync(join(project, 'required.cjs'), "require('cfw-mock').createMock().then(mock => mock.close())")
+    t.equal(run('--no-warnings', 'required.cjs'), '')
   })
 
   await t.test('has types', async t => {
