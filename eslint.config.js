@@ -12,14 +12,15 @@ const layout = {
   universe: ['contract/', 'kernel/', 'package.ts'],
   search: ['contract/', 'kernel/', 'universe/'],
   encode: ['contract/', 'kernel/', 'search/'],
+  scenarios: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'package.ts'],
   records: ['contract/', 'validation/', 'config/'],
   journal: ['contract/', 'validation/'],
   verdict: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'journal/', 'errors.ts'],
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
-  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
+  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
   openapi: ['config/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
-  commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'listen.ts', 'log-stream.ts']
+  commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'listen.ts', 'log-stream.ts']
 }
 
 // A program that embeds the mock may put fake timers in the place of these. node:timers keeps the real ones.

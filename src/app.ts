@@ -15,6 +15,9 @@ import { requestLog } from './plugins/request-log.ts'
 import { admin } from './routes/admin.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
+import { longestSessionOf } from './scenarios/longest-session-of.ts'
+import { planterOf } from './scenarios/plant.ts'
+import type { Scenario } from './scenarios/scenario.ts'
 import { serverFactory, type Certificate } from './server.ts'
 import { createState, type State } from './state.ts'
 import { lookBackOf } from './universe/look-back.ts'
@@ -28,6 +31,8 @@ export interface AppOptions {
   readonly log: { write (line: string): void }
   /** Own records, served beside those of the universe. */
   readonly own?: readonly FlowLog[]
+  /** Attacks that are planted in the traffic. */
+  readonly scenarios?: readonly Scenario[]
   /** The initial fault rules. */
   readonly faults?: readonly FaultRule[]
   /** Without one, the mock speaks HTTP. */
@@ -47,7 +52,7 @@ declare module 'fastify' {
 // The documents are loaded when they are first requested.
 const documents = async ({ auth }: Config) => (await import('./openapi/pages.ts')).createPages(buildApp, auth)
 
-export async function buildApp (config: Config, { system, log, own = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
+export async function buildApp (config: Config, { system, log, own = [], scenarios = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
   const connections = createConnections()
@@ -65,7 +70,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
     frameworkErrors: (error, request, reply) => sendError(error, request, reply.header('date', httpDate(state.clock.now()))), // no hook runs before routing
     clientErrorHandler () {} // server.ts has one for every server
   })
-  const universeOf = createUniverses(config, own)
+  const universeOf = createUniverses(config, own, planterOf(scenarios, config, state.clock.now()))
   const court = createCourt({ settings: config, universeOf, ...state })
 
   app.decorate('state', state)
@@ -83,7 +88,7 @@ export async function buildApp (config: Config, { system, log, own = [], faults:
   app.register(errorShape)
   if (hasLog) app.register(requestLog)
   app.register(health)
-  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, lookBack: lookBackOf(config, own), state, court, universeOf, documents: () => documents(config) })
+  if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)), state, court, universeOf, documents: () => documents(config) })
   app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app

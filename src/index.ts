@@ -20,8 +20,10 @@ import { VerdictQuerySchema, type VerdictQuery } from './verdict/verdict-query.t
 import type { Verdict } from './verdict/verdict-schema.ts'
 import { withProfile } from './config/profile.ts'
 import { readRecords, recordsFrom } from './records/read-records.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { scenariosFrom } from './scenarios/scenarios-from.ts'
 
-export { ConfigError, type Clock, type FaultRule, type FlowLog, type RequestEntry, type Verdict, type VerdictQuery }
+export { ConfigError, type Clock, type FaultRule, type FlowLog, type RequestEntry, type Scenario, type Verdict, type VerdictQuery }
 export type { FlowLogPage } from './contract/flow-log-page.ts'
 export type { FlowLogQuery } from './contract/flow-log-query.ts'
 
@@ -29,11 +31,13 @@ export type { FlowLogQuery } from './contract/flow-log-query.ts'
 type ValueOrText<Value> = Value extends number ? Value | string : Value
 
 /** Every setting by its name. Nothing is read from the environment. */
-export type MockOptions = { readonly [Name in Exclude<keyof Config, 'faults' | 'now' | 'records'>]?: ValueOrText<Config[Name]> | undefined } & {
+export type MockOptions = { readonly [Name in Exclude<keyof Config, 'faults' | 'now' | 'records' | 'scenario'>]?: ValueOrText<Config[Name]> | undefined } & {
   /** Freezes the clock: ISO 8601, or ms since 1970. */
   readonly now?: Date | number | string | undefined
   /** Own records, or the path of a file that holds them. */
   readonly records?: readonly FlowLog[] | string | undefined
+  /** Attacks to plant in the traffic: by name, by the path of a file, or as a file holds them. */
+  readonly scenarios?: ReadonlyArray<string | Scenario> | undefined
   /** The initial fault rules, or the path of a file that holds them. */
   readonly faults?: readonly FaultRule[] | string | undefined
 }
@@ -80,7 +84,7 @@ const embeddedDefaults: Readonly<Record<string, unknown>> = { port: 0, logLevel:
 /** Throws ConfigError, with one line, at the first option that is unknown or bad, and an error with one line where there is no address space for a world. */
 export async function createMock (options: MockOptions = {}): Promise<Mock> {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) throw new ConfigError(`options must be an object, got ${echo(options)}`)
-  const { records, faults, ...settings } = options
+  const { records, faults, scenarios, ...settings } = options
   const config = configOf(settings)
   requireRoomForKernel()
   const certificate = await certificateOf(config, Date.now())
@@ -89,6 +93,7 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     certificate,
     log: await logStream(process.stderr),
     own: records === undefined ? [] : typeof records === 'string' ? await readRecords(records) : recordsFrom(records),
+    scenarios: scenariosOf(scenarios, config.profile),
     faults: await initialFaults({ profile: config.profile, faults })
   })
   const { court, state: { clock, faults: rules, journal, reset } } = app
@@ -127,8 +132,13 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
   }
 }
 
+function scenariosOf (given: unknown = [], profile: string | undefined): readonly Scenario[] {
+  if (!Array.isArray(given)) throw new ConfigError(`scenarios must be an array of names, files or scenarios, got ${echo(given)}`, 'scenarios')
+  return scenariosFrom(given, profile)
+}
+
 function configOf (options: Readonly<Record<string, unknown>>): Config {
-  const unknown = Object.keys(options).find(name => !Object.hasOwn(mockSettings, name))
+  const unknown = Object.keys(options).find(name => name === 'scenario' || !Object.hasOwn(mockSettings, name)) // the flag's name; here it is scenarios
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`, unknown)
   return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
 }

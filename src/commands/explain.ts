@@ -5,6 +5,7 @@ import { instant } from '../config/value-type.ts'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { explain } from '../search/explain.ts'
 import { explanationReport } from '../search/explanation-report.ts'
+import { planterOf } from '../scenarios/plant.ts'
 import { createUniverses } from '../universe/universes.ts'
 import { parametersValidator } from '../validation/parameters-validator.ts'
 
@@ -24,8 +25,9 @@ export async function explainCommand (url: string, config: Config, now: number):
   const cut = instant.read(given)
   if (given !== undefined && cut === undefined) throw new ConfigError(`cut must be ${instant.expected}`)
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
+  const scenarios = config.scenario === undefined && config.profile === undefined ? [] : (await import('../scenarios/scenarios-from.ts')).scenariosFrom(config.scenario, config.profile)
   return explanationReport(await explain({
-    universe: createUniverses(config, own)(decoded(projectId), firewallId),
+    universe: createUniverses(config, own, planterOf(scenarios, config, config.now ?? now))(decoded(projectId), firewallId),
     query: checked.value,
     sent,
     settings: config,

@@ -19,8 +19,9 @@ export async function serve (config: Config, system: () => number): Promise<void
   requireRoomForKernel()
   const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
   const faults = config.faults === undefined && config.profile === undefined ? [] : await (await import('../faults/initial-faults.ts')).initialFaults(config)
+  const scenarios = config.scenario === undefined && config.profile === undefined ? [] : (await import('../scenarios/scenarios-from.ts')).scenariosFrom(config.scenario, config.profile)
   const certificate = schemeOf(config) === 'http' ? undefined : await (await import('./certificate.ts')).certificateOf(config, system())
-  const app = await buildApp(config, { system, own, faults, certificate, log: await logStream(process.stderr) })
+  const app = await buildApp(config, { system, own, scenarios, faults, certificate, log: await logStream(process.stderr) })
   const url = await listen(app, config)
   const { close } = closeWithGrace({ delay: closeTimeout }, async ({ err }) => {
     if (err !== undefined) process.stderr.write(`${err.stack}\n`)
@@ -36,6 +37,7 @@ export async function serve (config: Config, system: () => number): Promise<void
   if (certificate?.caFile !== undefined) print(`certificate to trust: ${certificate.caFile}`)
   if (adminAccess(config) !== 'off') print(`docs, to read and to try: ${url}/__admin/docs`)
   if (config.profile !== undefined || faults.length > 0) print(`in force: ${config.profile === undefined ? '' : `profile ${config.profile}, `}${faults.length} fault rules`)
+  if (scenarios.length > 0) print(`planted: ${scenarios.map(({ id }) => id).join(', ')}`)
 }
 
 function print (line: string): void {

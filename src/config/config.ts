@@ -28,6 +28,7 @@ export const mockSettings = {
   accessKey: optional(list, 'none', 'access keys (AK) that can sign requests; repeatable'),
   secretKey: secret(optional(list, 'none', 'their secret keys (SK), in the same order; repeatable')),
   records: optional(path, 'none', 'own records to serve too: JSON or CSV'),
+  scenario: optional(list, 'none', 'attacks to plant in the traffic: names (fixtures/scenarios) or files; repeatable'),
   profile: optional(text, 'none', 'faults and settings by name: steady, throttled, flaky, outage, slow, long-sessions, ties, late, malformed'),
   faults: optional(path, 'none', 'fault rules to begin with: a JSON array'),
   journal: setting(integer(0, 1_000_000), 16_384, 'how many requests are remembered; 0 is off'),

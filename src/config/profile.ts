@@ -1,4 +1,4 @@
-// Profiles: named sets of settings and fault rules in fixtures/profiles/. Every other source of a setting wins over the profile.
+// Profiles: named sets of settings, fault rules and scenarios in fixtures/profiles/. Every other source of a setting wins over the profile.
 import { readFileSync, readdirSync } from 'node:fs'
 import { ConfigError, mockSettings, settingValue, type Source } from './config.ts'
 import { echo } from '../validation/echo.ts'
@@ -9,6 +9,8 @@ export interface Profile {
   /** By setting name. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly faults: readonly unknown[]
+  /** Names, or scenarios as a file holds them. */
+  readonly scenarios?: readonly unknown[]
 }
 
 const folder = packageFile('fixtures/profiles/')

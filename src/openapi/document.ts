@@ -25,7 +25,7 @@ declare module 'fastify' {
 const config = configFrom([])
 const state = createState(config, { system: () => 0 })
 const documents = () => { throw new Error('this app gets no requests') }
-const universeOf = Object.assign(documents, { forget: documents })
+const universeOf = Object.assign(documents, { prepare: documents, forget: documents })
 
 const isIdentity = (path: string) => !path.startsWith('/v1/')
 

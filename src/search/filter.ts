@@ -2,11 +2,11 @@
 import { Type } from '@sinclair/typebox'
 import { FlowLogFilterSchema, type FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
-import type { Endpoint, Service } from '../universe/cast.ts'
+import type { Endpoint, ServiceFields } from '../universe/cast.ts'
 import { ANY_PROTOCOL, protocolNumberOf } from './protocols.ts'
 
 /** What a filter looks at: the three parts of a card, and an own record. */
-interface Subjects { readonly client: Endpoint, readonly server: Endpoint, readonly service: Service, readonly record: FlowLog }
+interface Subjects { readonly client: Endpoint, readonly server: Endpoint, readonly service: ServiceFields, readonly record: FlowLog }
 type Field = keyof FlowLogFilter
 type Value = string | number | undefined
 type Tests = { readonly [Subject in keyof Subjects]: (subject: Subjects[Subject], wanted: Value) => boolean }

@@ -26,10 +26,11 @@ export function nearValues (universe: Universe, name: string, wanted: Value): re
 
 type Fields = Readonly<Partial<Record<string, Value>>>
 
-/** The fields of whatever gives a record this one: endpoints on its side, services, own records. */
-function * partsOf ({ cast: { endpoints, services, protocols }, own }: Universe, name: string): Generator<Fields> {
+/** The fields of whatever gives a record this one: endpoints on its side, services, own records. Planted records have parts of their own. */
+function * partsOf ({ cast, stored }: Universe, name: string): Generator<Fields> {
+  const endpoints = [...cast.endpoints, ...stored?.planted.endpoints ?? []]
   if (name.startsWith('src_')) for (const endpoint of endpoints) yield srcFieldsOf(endpoint, endpoint.roams ? OCTET : '')
   else for (const endpoint of endpoints) yield dstFieldsOf(endpoint)
-  for (const service of services) yield serviceFieldsOf(service, protocols)
-  yield * own?.records ?? []
+  for (const service of [...cast.services, ...stored?.planted.services ?? []]) yield serviceFieldsOf(service, cast.protocols)
+  yield * stored?.own.records ?? []
 }

@@ -1,14 +1,14 @@
-/** The values by which flows can be told apart in a chart: those of the world's services and of the own records that pass a filter. */
+/** The values by which flows can be told apart in a chart: those of the world's services, of planted ones, and of the own records that pass a filter. */
 import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
-import type { Service } from '../universe/cast.ts'
+import type { ServiceFields } from '../universe/cast.ts'
 import type { Universe } from '../universe/universe.ts'
 import { logTypeOf, predicateOf } from './filter.ts'
 import { ANY_PROTOCOL, protocolNumberOf } from './protocols.ts'
 
 type Value = string | undefined
 interface Rule {
-  readonly service: (service: Service) => Value
+  readonly service: (service: ServiceFields) => Value
   readonly record: (record: FlowLog) => Value
   /** The same for spellings of one value; itself by default. */
   readonly identity?: (value: string) => string
@@ -28,11 +28,11 @@ export const SERIES_FIELDS = ['direction', 'app', 'protocol', 'log_type'] as con
 export const OTHER = 'other'
 const MOST_OWN_VALUES = 50 // own records may have as many values as there are records
 
-export function seriesValuesOf ({ cast: { services }, own }: Universe, filter: FlowLogFilter, by: SeriesField): readonly string[] {
+export function seriesValuesOf ({ cast, stored }: Universe, filter: FlowLogFilter, by: SeriesField): readonly string[] {
   const { service: valueOfService, record: valueOfRecord, identity = value => value }: Rule = RULES[by]
   const names = new Map<string, string>()
-  const known = services.filter(predicateOf(filter, 'service')).map(valueOfService)
-  const ownValues = mostFrequent((own?.records ?? []).filter(predicateOf(filter, 'record')).map(valueOfRecord))
+  const known = [...cast.services, ...stored?.planted.services ?? []].filter(predicateOf(filter, 'service')).map(valueOfService)
+  const ownValues = mostFrequent((stored?.own.records ?? []).filter(predicateOf(filter, 'record')).map(valueOfRecord))
   for (const value of [...known, ...ownValues]) if (value !== undefined && value !== OTHER && !names.has(identity(value))) names.set(identity(value), value)
   return [...names.values()]
 }

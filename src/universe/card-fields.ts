@@ -3,7 +3,7 @@
  * A field that FlowLogSchema has and no record shows fails test/universe/card-fields.test.ts.
  */
 import type { FlowLog } from '../contract/flow-log.ts'
-import { PROTOCOL_NUMBERS, type Endpoint, type Place, type ProtocolStyle, type Service } from './cast.ts'
+import { PROTOCOL_NUMBERS, type Endpoint, type Place, type ProtocolStyle, type ServiceFields } from './cast.ts'
 
 type Fields = Partial<FlowLog>
 
@@ -16,7 +16,7 @@ export function dstFieldsOf ({ ip, host, place }: Endpoint): Fields {
   return { dst_ip: ip, ...(host !== undefined && { dst_host: host }), ...placeFieldsOf('dst', place) }
 }
 
-export function serviceFieldsOf ({ port, protocol, app, direction }: Service, style: ProtocolStyle): Fields {
+export function serviceFieldsOf ({ port, protocol, app, direction }: ServiceFields, style: ProtocolStyle): Fields {
   return {
     dst_port: port,
     protocol: style === 'name' ? protocol : String(PROTOCOL_NUMBERS[protocol]),

@@ -24,12 +24,16 @@ export interface Endpoint {
   readonly portRange: keyof typeof CLIENT_PORTS
 }
 
-export interface Service {
+/** What a record shows of its service, and what a filter compares. */
+export interface ServiceFields {
   readonly direction: 'in2out' | 'out2in'
   readonly logType: 'internet' | 'vpc' | 'nat'
   readonly protocol: Protocol
   readonly app: string | undefined
   readonly port: number
+}
+
+export interface Service extends ServiceFields {
   /** The one port that all its clients use, or undefined where each takes a port of its range. */
   readonly clientPort: number | undefined
   /** How long its sessions last and how much they carry, and the number of that profile. */

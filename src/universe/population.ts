@@ -4,7 +4,7 @@ import { createCast, type Cast } from './cast.ts'
 import { buildDeck } from './build-deck.ts'
 import { createCatalogue } from './catalogue.ts'
 import { keyOf } from './draw.ts'
-import { createEstate, siteCountAt } from './estate.ts'
+import { createEstate, siteCountAt, type Estate } from './estate.ts'
 import { EVEN, MACHINES, OFFICE, sharesOf } from './rhythm.ts'
 import { createTrafficPatterns, type TrafficPatterns } from './traffic-patterns.ts'
 import { createServices } from './services.ts'
@@ -29,7 +29,7 @@ const COMPUTED_STREAMS = [
 export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Population {
   const tick = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
-  const estate = createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), siteCountAt(rate)))
+  const estate = estateOf(rate, key)
   const services = createServices()
   const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length)) // an older name: every seed depends on it
   const cast = createCast(protocol, estate.endpoints, services.list)
@@ -48,6 +48,11 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
     }
   })
   return { cast, streams }
+}
+
+/** The hosts of a world. `key` is the world's, `rate` more than 0. */
+export function estateOf (rate: number, key: number): Estate {
+  return createEstate(keyOf(key, 'estate'), rate, createCatalogue(keyOf(key, 'names'), siteCountAt(rate)))
 }
 
 /** Of the sources that one address sees in a day some 900 never come back, whatever the rate (R12 and R14 in docs/realism.md). */

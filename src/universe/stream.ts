@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { dstFieldsOf, serviceFieldsOf, srcFieldsOf } from './card-fields.ts'
 import type { LogIds } from './log-id.ts'
-import type { OwnRecords } from './own-records.ts'
+import { STORED_STREAM, type StoredRecords } from './stored-records.ts'
 
 export interface Stream {
   /** Its number in the universe, 0 to 7: part of its records' serial numbers. */
@@ -43,9 +43,9 @@ export function computedStream (kernel: Kernel, index: number, cast: Cast, ids: 
   }
 }
 
-/** The user's own records, the stream of this index. */
-export function storedStream (kernel: Kernel, index: number, id: number, { records }: OwnRecords): Stream {
-  return { id, ...timesOf(kernel, index), flowLogAt: (n): FlowLog => records[n]! }
+/** The stream of this index. */
+export function storedStream (kernel: Kernel, index: number, { recordAt }: StoredRecords): Stream {
+  return { id: STORED_STREAM, ...timesOf(kernel, index), flowLogAt: recordAt }
 }
 
 function timesOf ({ rank, startOf, endOf }: Kernel, index: number): Pick<Stream, 'rank' | 'startOf' | 'endOf'> {

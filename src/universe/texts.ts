@@ -2,10 +2,10 @@
 import type { FragmentTexts } from '../kernel/kernel.ts'
 import type { Cast, Endpoint } from './cast.ts'
 import { dstFieldsOf, serviceFieldsOf, srcFieldsOf } from './card-fields.ts'
-import type { OwnRecords } from './own-records.ts'
+import type { StoredRecords } from './stored-records.ts'
 
 /** The kernel asks for each when it first needs it. */
-export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecords | undefined): FragmentTexts {
+export function textsOf ({ endpoints, services, protocols }: Cast, stored: StoredRecords | undefined): FragmentTexts {
   return {
     // A client's: from the comma up to the port. A roaming client's: up to its last octet, and the rest from there.
     client: index => clientText(endpoints[index]!),
@@ -13,7 +13,7 @@ export function textsOf ({ endpoints, services, protocols }: Cast, own: OwnRecor
     // Each from the comma on; a service's up to the end of the record.
     server: index => jsonOf(dstFieldsOf(endpoints[index]!)),
     service: index => `${jsonOf(serviceFieldsOf(services[index]!, protocols))}}`,
-    own: n => JSON.stringify(own?.records[n])
+    own: n => JSON.stringify(stored?.recordAt(n))
   }
 }
 

@@ -4,63 +4,70 @@ import { createKernel, type Kernel } from '../kernel/kernel.ts'
 import type { Cast } from './cast.ts'
 import { keyOf } from './draw.ts'
 import { createLogIds, type LogIds } from './log-id.ts'
-import type { OwnRecords } from './own-records.ts'
 import { BANK, INVERSE } from './permutation.ts'
 import { populate } from './population.ts'
 import { LEAST_PACKETS, SIZES } from './session-profile.ts'
 import type { UniverseSettings } from './settings.ts'
+import { STORED_STREAM, type StoredRecords } from './stored-records.ts'
 import { computedStream, storedStream, type Stream } from './stream.ts'
 import { textsOf } from './texts.ts'
 
 export interface Universe {
   readonly kernel: Kernel
   readonly cast: Cast
-  readonly own: OwnRecords | undefined
-  /** All streams, the own records last. */
+  /** Undefined where there are none. */
+  readonly stored: StoredRecords | undefined
+  /** All streams, the stored records last. */
   readonly streams: readonly Stream[]
   readonly computedStreams: readonly Stream[]
   /** The serial number (number x 8 + stream) of the record with this id, or undefined where this world never gave the id to a record. */
   serialOf (logId: string): number | undefined
-  /** Keeps nothing else of the world alive. */
   readonly logIdOf: (serial: number) => string
+  /** The same for these two records alone; it keeps nothing else of the world alive. */
+  readonly namerOf: (first: number, last: number) => (serial: number) => string
 }
 
-const OWN_STREAM = 7 // the last stream for which serial numbers have room
-
-/** `key` is the world's. */
-export function createUniverse (settings: UniverseSettings, own: OwnRecords | undefined, key: number): Universe {
+/** `key` is the world's. `storedWith` gives the records that are not computed. */
+export function createUniverse (settings: UniverseSettings, key: number, storedWith: (ids: LogIds) => StoredRecords | undefined): Universe {
   const { cast, streams } = populate(settings, key)
   const idKey = keyOf(key, 'ids')
   const ids = createLogIds(idKey)
-  const kernel = createKernel(textsOf(cast, own))
-  loadTables(kernel, cast, own)
+  const stored = storedWith(ids)
+  const kernel = createKernel(textsOf(cast, stored))
+  loadTables(kernel, cast, stored)
   kernel.setIdKey(idKey)
   const computedStreams = streams.map((stream, index) => {
     kernel.addComputedStream(stream)
     return computedStream(kernel, index, cast, ids)
   })
-  if (own !== undefined) {
-    kernel.addStoredStream({ id: OWN_STREAM, ...own })
-    replaceRecords(kernel, computedStreams.length, ids, own)
+  if (stored !== undefined) {
+    kernel.addStoredStream({ id: STORED_STREAM, ...stored })
+    replaceRecords(kernel, computedStreams.length, ids, stored)
   }
+  const logIdOf = (serial: number) => stored !== undefined && isStored(serial) ? stored.logIdAt(Math.floor(serial / STREAMS)) : ids.write(serial)
   return {
     kernel,
     cast,
-    own,
+    stored,
     computedStreams,
-    streams: own === undefined ? computedStreams : [...computedStreams, storedStream(kernel, computedStreams.length, OWN_STREAM, own)],
+    streams: stored === undefined ? computedStreams : [...computedStreams, storedStream(kernel, computedStreams.length, stored)],
     serialOf (logId) {
-      const n = own?.numberOf(logId)
-      if (n !== undefined) return n * STREAMS + OWN_STREAM
+      const n = stored?.numberOf(logId)
+      if (n !== undefined) return n * STREAMS + STORED_STREAM
       const serial = ids.read(logId)
       return serial !== undefined && serial % STREAMS < computedStreams.length ? serial : undefined
     },
-    logIdOf: logIdNamer(ids, own)
+    logIdOf,
+    namerOf (first, last) {
+      if (![first, last].some(isStored)) return ids.write
+      const [firstId, lastId] = [logIdOf(first), logIdOf(last)]
+      return serial => serial === first ? firstId : lastId
+    }
   }
 }
 
 /** An own record takes the place of the computed one with its id, so ids stay unique in a world. */
-function replaceRecords (kernel: Kernel, streamCount: number, ids: LogIds, { records }: OwnRecords): void {
+function replaceRecords (kernel: Kernel, streamCount: number, ids: LogIds, { own: { records } }: StoredRecords): void {
   const serials = records.flatMap(record => ids.read(record.log_id) ?? [])
   for (let stream = 0; stream < streamCount; stream++) {
     const end = kernel.rank(stream, Number.MAX_SAFE_INTEGER) // the kernel cannot tell when later records start
@@ -69,13 +76,11 @@ function replaceRecords (kernel: Kernel, streamCount: number, ids: LogIds, { rec
   }
 }
 
-function logIdNamer (ids: LogIds, own: OwnRecords | undefined): Universe['logIdOf'] {
-  return serial => own !== undefined && serial % STREAMS === OWN_STREAM ? own.records[Math.floor(serial / STREAMS)]!.log_id : ids.write(serial)
-}
+const isStored = (serial: number) => serial % STREAMS === STORED_STREAM
 
-function loadTables (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, own: OwnRecords | undefined): void {
+function loadTables (kernel: Kernel, { endpoints, services, roams, highPorts, profiles, leastBytes, fixedPorts }: Cast, stored: StoredRecords | undefined): void {
   kernel.setPermutations(kernel.addTable(BANK), kernel.addTable(INVERSE))
   kernel.setSessionProfiles(kernel.addTable(SIZES), kernel.addTable(LEAST_PACKETS))
   kernel.setCast(kernel.addTable(roams), kernel.addTable(highPorts), kernel.addTable(profiles), kernel.addTable(leastBytes), kernel.addTable(fixedPorts))
-  kernel.allocateFragmentTables(endpoints.length, services.length, own?.records.length ?? 0)
+  kernel.allocateFragmentTables(endpoints.length, services.length, stored?.all.length ?? 0)
 }

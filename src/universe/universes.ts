@@ -1,13 +1,17 @@
 /** The worlds of a mock, by project and firewall. Each is made when it is first needed; those used last are kept. */
+import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { isOutOfMemory } from '../kernel/out-of-memory.ts'
 import { keyOf } from './draw.ts'
+import { createLogIds, type LogIds } from './log-id.ts'
 import { ownRecordsFrom } from './own-records.ts'
+import { NOTHING_PLANTED, type PlantedRecords } from './planted-records.ts'
 import type { UniverseSettings } from './settings.ts'
+import { storedRecordsOf } from './stored-records.ts'
 import { createUniverse, type Universe } from './universe.ts'
 
-const MOST_WORLDS = 10 // one takes some 3.5 MB, and as much again with all its filters
+const MOST_WORLDS = 10 // one takes some 3.5 MB, and as much again with all its filters; docs/scenarios.md says what planted records add
 
 interface World {
   readonly projectId: string
@@ -17,20 +21,34 @@ interface World {
 
 export interface Universes {
   (projectId: string, firewallId: string): Universe
+  /** Plants the scenarios of a world that is not made yet, in pieces of a few ms. Undefined where there is nothing to wait for. */
+  readonly prepare: (projectId: string, firewallId: string) => Promise<void> | undefined
   /** The world is made anew when it is next needed. */
   readonly forget: (projectId: string, firewallId: string) => void
 }
 
+/** Makes the records that scenarios plant in the world of this key, and yields after every few ms. */
+export type Planter = (projectId: string, firewallId: string, key: number) => Generator<void, PlantedRecords>
+
 /** `records` are the user's own: every firewall shows them beside its computed ones. */
-export function createUniverses (settings: UniverseSettings, records: readonly FlowLog[] = []): Universes {
+export function createUniverses (settings: UniverseSettings, records: readonly FlowLog[] = [], plant?: Planter): Universes {
   const worlds = new LRUCache<string, World>({ max: MOST_WORLDS })
-  const own = records.length === 0 ? undefined : ownRecordsFrom(records)
+  const own = ownRecordsFrom(records)
+  const onlyOwn = records.length === 0 ? undefined : storedRecordsOf(own, NOTHING_PLANTED, createLogIds(0), settings.protocol) // in every world where nothing is planted
+  const prepared = new Map<string, PlantedRecords>()
+  let preparing = Promise.resolve() // one world after the other: many at once would need the memory of many
   let last: World | undefined // most requests are for the same world as the request before
+
+  const keyFor = (projectId: string, firewallId: string) => keyOf(settings.seed, projectId, firewallId)
+  const planted = (projectId: string, firewallId: string) =>
+    plant && (prepared.get(nameOf(projectId, firewallId)) ?? allOf(plant(projectId, firewallId, keyFor(projectId, firewallId))))
 
   /** Where memory is short, the worlds go that were not used for longest. */
   const create = (projectId: string, firewallId: string): Universe => {
+    const its = planted(projectId, firewallId)
+    const storedWith = (ids: LogIds) => its === undefined || its.starts.length === 0 ? onlyOwn : storedRecordsOf(own, its, ids, settings.protocol)
     try {
-      return createUniverse(settings, own, keyOf(settings.seed, projectId, firewallId))
+      return createUniverse(settings, keyFor(projectId, firewallId), storedWith)
     } catch (error) {
       if (!isOutOfMemory(error) || worlds.size === 0) throw error
       last = undefined
@@ -46,6 +64,16 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
     return last.universe
   }
   return Object.assign(universeOf, {
+    prepare (projectId: string, firewallId: string) {
+      const name = nameOf(projectId, firewallId)
+      if (plant === undefined || worlds.has(name)) return undefined
+      preparing = preparing.then(async () => {
+        if (worlds.has(name)) return
+        prepared.set(name, await inTurns(plant(projectId, firewallId, keyFor(projectId, firewallId))))
+        universeOf(projectId, firewallId)
+      }).catch(() => {}).finally(() => prepared.delete(name)) // what failed is tried again, and told, when the world is needed
+      return preparing
+    },
     forget (projectId: string, firewallId: string) {
       last = undefined
       worlds.delete(nameOf(projectId, firewallId))
@@ -55,4 +83,19 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
 
 function nameOf (projectId: string, firewallId: string): string {
   return JSON.stringify([projectId, firewallId])
+}
+
+function allOf<Result> (work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
+}
+
+async function inTurns<Result> (work: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+    await setImmediate()
+  }
 }

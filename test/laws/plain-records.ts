@@ -2,8 +2,10 @@
 // decks, the tables. What the kernel does for every record is done again here, slowly: nothing of it is imported.
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { ComputedTables } from '../../src/kernel/kernel.ts'
+import { planterOf } from '../../src/scenarios/plant.ts'
 import { CLIENT_PORTS, PROTOCOL_NUMBERS, type Cast, type Endpoint, type Place, type Service } from '../../src/universe/cast.ts'
 import { draw, keyOf } from '../../src/universe/draw.ts'
+import { plantedFlowLog } from '../../src/universe/planted-records.ts'
 import { populate } from '../../src/universe/population.ts'
 import { plainDeal } from './plain-deal.ts'
 import { plainSession } from './plain-session.ts'
@@ -18,7 +20,7 @@ export interface KnownRecord {
 
 const OWN_STREAM = 7
 
-/** All records that start from `from` to `to` (ms, both in), in order. An own record takes the place of the computed one with its id. */
+/** All records that start from `from` to `to` (ms, both in), in order. An own record takes the place of the computed or planted one with its id. */
 export function plainRecords (world: World, from: number, to: number): KnownRecord[] {
   const key = keyOf(world.seed, world.project, world.firewall)
   const { cast, streams } = populate(world, key)
@@ -28,9 +30,23 @@ export function plainRecords (world: World, from: number, to: number): KnownReco
     const check = String(draw(keyOf(key, 'ids'), serial) % 100).padStart(2, '0')
     return { serial, record: { log_id: `${serial}${check}`, ...fieldsOf(stream, cast, start) } }
   }))
-  const own = world.own.toSorted((a, b) => a.start_time - b.start_time)
+  const planted = plantedRecords(world, key).filter(({ log_id: id }) => !ownIds.has(id))
+  const own = [...world.own, ...planted].sort((a, b) => a.start_time - b.start_time)
     .map((record, n) => ({ serial: n * 8 + OWN_STREAM, record })).filter(({ record: { start_time: start } }) => start >= from && start <= to)
   return [...computed.filter(({ record }) => !ownIds.has(record.log_id)), ...own].sort((a, b) => a.record.start_time - b.record.start_time || a.serial - b.serial)
+}
+
+/** What the scenarios make, one after the other. Their ids follow docs/universe.md. */
+function plantedRecords ({ scenarios = [], to, project, firewall, ...settings }: World, key: number): FlowLog[] {
+  const planting = planterOf(scenarios, settings, to)?.(project, firewall, key)
+  if (planting === undefined) return []
+  let step = planting.next()
+  while (step.done !== true) step = planting.next()
+  const planted = step.value
+  return planted.scenarios.flatMap(({ id, first, count }) => Array.from({ length: count }, (_, i) => {
+    const serial = (((keyOf('scenario', id) >>> 0) % 2 ** 20) * 2 ** 20 + i) * 8 + OWN_STREAM
+    return plantedFlowLog(planted, first + i, `${serial}${String(draw(keyOf(key, 'ids'), serial) % 100).padStart(2, '0')}`, settings.protocol)
+  }))
 }
 
 function fieldsOf (stream: ComputedTables, { endpoints, services, protocols }: Cast, { n, start }: PlainStart): Omit<FlowLog, 'log_id'> {

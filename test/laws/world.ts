@@ -2,6 +2,8 @@
 import fc from 'fast-check'
 import { CLOCK_END } from '../../src/config/value-type.ts'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
+import { planterOf } from '../../src/scenarios/plant.ts'
+import type { Scenario } from '../../src/scenarios/scenario.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
 
@@ -16,14 +18,16 @@ export interface World {
   readonly from: number
   readonly to: number
   readonly own: readonly FlowLog[]
+  readonly scenarios?: readonly Scenario[]
 }
 
 const usualRates = [0, 0.001, 0.02, 1, 37.5, 1_000, 100_000]
 /** Where windows begin: at the first moment, the documented example's, one of today, one in the far future, the clock's last days. */
 const moments = [0, 1_663_555_012_345, Date.parse('2026-01-31T12:00:00Z'), Date.parse('2112-12-21T00:00:00Z'), CLOCK_END - 2 * 86_400_000]
 
-export function universeOf ({ project, firewall, own, ...settings }: World): Universe {
-  return createUniverses(settings, own)(project, firewall)
+/** The clock starts at the end of the world's window. */
+export function universeOf ({ project, firewall, own, scenarios = [], to, ...settings }: World): Universe {
+  return createUniverses(settings, own, planterOf(scenarios, settings, to))(project, firewall)
 }
 
 /** The window has about `most` computed records, and there are at most `own` own records. */

@@ -117,9 +117,10 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ["order === 'oldest', limit", "order !== 'oldest', limit"],
     ['kernel.results[PAGE_NUMBER] !== number', 'kernel.results[PAGE_NUMBER]! < number']
   ],
-  'src/universe/own-records.ts': [
-    ['ends[b]! - ends[a]!', 'ends[a]! - ends[b]!'],
-    ['Math.max(most, end - start)', 'end - start']
+  'src/universe/stored-records.ts': [
+    ['sortedNumbers(ends).reverse()', 'sortedNumbers(ends)'],
+    ['Math.max(longest, ends[n]! - starts[n]!)', 'ends[n]! - starts[n]!'],
+    ['sorted.filter(index => index < count || !replaced.has(index - count))', 'sorted']
   ],
   'src/universe/universe.ts': [
     ['&& serial % STREAMS < computedStreams.length ? serial', '? serial']

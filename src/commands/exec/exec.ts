@@ -5,6 +5,8 @@ import type { Config } from '../../config/config.ts'
 import { initialFaults } from '../../faults/initial-faults.ts'
 import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { readRecords } from '../../records/read-records.ts'
+import { longestSessionOf } from '../../scenarios/longest-session-of.ts'
+import { scenariosFrom } from '../../scenarios/scenarios-from.ts'
 import { lookBackOf } from '../../universe/look-back.ts'
 import { reportOf } from '../../verdict/report.ts'
 import { listen } from '../listen.ts'
@@ -22,14 +24,16 @@ const INCONCLUSIVE = 4
 export async function exec ({ for: time, history }: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
   requireRoomForKernel()
   const own = config.records === undefined ? [] : await readRecords(config.records)
+  const scenarios = scenariosFrom(config.scenario, config.profile)
   const app = await buildApp(config, {
     system,
     own,
+    scenarios,
     faults: await initialFaults(config),
     log: await logStream(process.stderr)
   })
   try {
-    const environment = environmentOf(config, await listen(app, config), { startTime: app.state.clock.now() - history, lookBack: lookBackOf(config, own) })
+    const environment = environmentOf(config, await listen(app, config), { startTime: app.state.clock.now() - history, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)) })
     const child = startChild(command, { ...process.env, ...environment })
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
     for (const [name, listener] of passOn) process.on(name, listener)

@@ -8,6 +8,7 @@ import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
+import { planterOf } from '../../scenarios/plant.ts'
 import { createUniverses } from '../../universe/universes.ts'
 import { exportRecords } from './export-records.ts'
 import { parseFilter } from './filter.ts'
@@ -66,7 +67,9 @@ async function exportTask (settings: ExportSettings, config: Config, now: number
   requireRoomForKernel()
   const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
   const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
-  return { universe: createUniverses(config, own)(project, firewall), question: questionOf(query, config, now) }
+  const scenarios = config.scenario === undefined && config.profile === undefined ? [] : (await import('../../scenarios/scenarios-from.ts')).scenariosFrom(config.scenario, config.profile)
+  const universeOf = createUniverses(config, own, planterOf(scenarios, config, now))
+  return { universe: universeOf(project, firewall), question: questionOf(query, config, now) }
 }
 
 function required<Name extends keyof ExportSettings> (settings: ExportSettings, name: Name): NonNullable<ExportSettings[Name]> {

@@ -39,6 +39,7 @@ export const explain: FastifyPluginAsyncTypebox<ExplainOptions> = async (app, { 
     const { project_id: _, cut: __, ...sent } = parse(url.slice(url.indexOf('?') + 1))
     const horizon = instant.read(cut)
     const now = horizon === undefined ? clock.now() : horizon + config.lag
+    await universeOf.prepare(projectId, firewallId)
     const explanation = await explained({ universe: universeOf(projectId, firewallId), query, sent, settings: config, now, breathe: async () => { await setImmediate() } })
     reply.header('vary', 'accept')
     if (negotiate(accept, ['application/json', 'text/plain']) !== 'text/plain') return explanation

@@ -70,11 +70,13 @@ export const traffic: FastifyPluginAsyncTypebox<TrafficOptions> = async (app, { 
   app.get('/traffic', { schema: { summary: 'Flows over time, exactly counted', querystring: TrafficQuerySchema, response: { 200: TrafficSchema, 400: errorBodies.ADMIN } } }, async ({ query }, reply) => {
     const { buckets = 200, by = 'direction', ...window } = query
     const question = questionIn(window)
+    await universeOf.prepare(query.project_id, query.fw_instance_id)
     return inTurn(async () => ({ from: question.from, to: question.to, ...await trafficOf(universeOf(query.project_id, query.fw_instance_id), question, { buckets, by }, breathe(reply.raw)) }))
   })
 
   app.get('/traffic/top', { schema: { summary: 'The most frequent values of a window', querystring: WindowSchema, response: { 200: TopValuesSchema, 400: errorBodies.ADMIN } } }, async ({ query }, reply) => {
     const question = questionIn(query)
+    await universeOf.prepare(query.project_id, query.fw_instance_id)
     return inTurn(async () => {
       const { total, counted, top } = await topValuesOf(universeOf(query.project_id, query.fw_instance_id), question, breathe(reply.raw))
       return { from: question.from, to: question.to, total, counted, exact: counted === total, top }

@@ -42,14 +42,19 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
     if (query.start_time > query.end_time) throw new TimeRangeError()
-    const question = questionOf(query, config, clock.now())
-    const { page, bytes } = withUniverse(universeOf, [params.project_id, query.fw_instance_id], universe => {
-      const page = pageOf(universe, question)
-      const encoded = encodePage(page, totals[config.total](page))
-      return { page, bytes: tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded) }
-    })
-    request.servedPage = servedPageOf(page, question.horizon, clock.history())
-    reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
+    const answer = () => {
+      const question = questionOf(query, config, clock.now())
+      const { page, bytes } = withUniverse(universeOf, [params.project_id, query.fw_instance_id], universe => {
+        const page = pageOf(universe, question)
+        const encoded = encodePage(page, totals[config.total](page))
+        return { page, bytes: tellsItsEnd(reply.raw) ? untilClosed(encoded, reply.raw) : copyAndRelease(encoded) }
+      })
+      request.servedPage = servedPageOf(page, question.horizon, clock.history())
+      reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
+    }
+    const preparing = universeOf.prepare(params.project_id, query.fw_instance_id)
+    if (preparing === undefined) answer()
+    else preparing.then(answer).catch(error => reply.send(error))
   })
 }
 
@@ -84,6 +89,6 @@ function untilClosed ({ bytes, release }: EncodedPage, response: ServerResponse)
 
 const asItIs = <Encoded>(encoded: Encoded) => encoded
 
-function servedPageOf ({ universe: { logIdOf }, count: records, total, limit, first, last }: Page, horizon: number, history: number): ServedPage {
-  return { records, total, limit, horizon, history, first, last, logIdOf }
+function servedPageOf ({ universe, count: records, total, limit, first, last }: Page, horizon: number, history: number): ServedPage {
+  return { records, total, limit, horizon, history, first, last, logIdOf: universe.namerOf(first, last) }
 }
