@@ -9,6 +9,7 @@ import { measurePeers } from './speed/peers.ts'
 import { measurePresent } from './speed/present.ts'
 import { measureRequestRates } from './speed/request-rate.ts'
 import { measureStart } from './speed/start-time.ts'
+import { measureVerdict } from './speed/verdict.ts'
 import { wrkIsInstalled } from './speed/wrk.ts'
 
 const usage = `npm run bench [-- flags]
@@ -16,7 +17,7 @@ const usage = `npm run bench [-- flags]
   --rounds <n>      runs of each, interleaved, of which the median counts [3]
   --seconds <n>     how long each run takes [4]
   --quick           one round of 2 s at limits 10 and 100, without memory: two minutes
-  --only <name>     one measurement: requests, present, start, memory, export or peers
+  --only <name>     one measurement: requests, present, start, memory, export, verdict or peers
   --peers <folder>  other mocks, as far as they are installed there: see bench/speed/peers.ts
   --json <file>     where the figures go [bench/speed.json]`
 
@@ -43,6 +44,7 @@ const measures: Readonly<Record<string, () => Promise<Report | undefined>>> = {
   start: measureStart,
   ...!quick && { memory: () => measureMemory(limits) },
   export: () => measureExport(rounds),
+  verdict: measureVerdict,
   ...peers !== undefined && { peers: () => measurePeers(peers, { limits: [10, 1_024], rounds, seconds }) }
 }
 const chosen = Object.entries(measures).filter(([name]) => only === undefined || name === only)

@@ -9,7 +9,7 @@ import { recordsOf, type Question } from '../search/page.ts'
 import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
-import { attemptsIn, type JournalAttempt } from './attempts-in.ts'
+import { attemptsIn } from './attempts-in.ts'
 import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
@@ -54,8 +54,8 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
     const since = instant.read(start)
     const meant = (await attempts(projectId, since)).filter(({ query }) => firewallId === undefined || query.fw_instance_id === firewallId)
     const [first] = meant
-    const isOther = (attempt: JournalAttempt) => attempt.projectId !== first?.projectId || attempt.query.fw_instance_id !== first.query.fw_instance_id
-    if (meant.some(isOther)) throw new BadFieldError(projectId === undefined ? 'project_id' : 'fw_instance_id', 'must be given: more than one was asked')
+    if (meant.some(attempt => attempt.projectId !== first?.projectId)) throw new BadFieldError('project_id', 'must be given: more than one was asked')
+    if (meant.some(({ query }) => query.fw_instance_id !== first?.query.fw_instance_id)) throw new BadFieldError('fw_instance_id', 'must be given: more than one was asked')
     const { requests, newest } = journal.overwritten(projectId ?? first?.projectId)
     return {
       history: { attempts: meant, dropped: newest >= (since ?? -Infinity) ? requests : 0 },
