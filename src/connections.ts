@@ -7,7 +7,7 @@ import type { Socket } from 'node:net'
 
 export interface Connections {
   readonly watch: (server: Server) => void
-  /** Calls `run` when the connection waits for no answer; the last `run` counts. */
+  /** Calls `run` when no answer is under way on the connection; the last `run` counts. */
   readonly whenAnswered: (socket: Socket, run: () => void) => void
   readonly close: () => void
 }
@@ -30,7 +30,7 @@ export function createConnections (): Connections {
       forget () {
         responses.delete(this)
         if (closing && !hasWholeRequest(responses)) socket.destroySoon()
-        else if (responses.size === 0) connection.whenAnswered?.()
+        else if (!isAnswerUnderWay(responses)) connection.whenAnswered?.()
       }
     }
     open.set(socket, connection)
@@ -57,7 +57,7 @@ export function createConnections (): Connections {
     },
     whenAnswered (socket, run) {
       const connection = open.get(socket)
-      if (connection === undefined || connection.responses.size === 0) run()
+      if (connection === undefined || !isAnswerUnderWay(connection.responses)) run()
       else connection.whenAnswered = run
     },
     close () {
@@ -73,5 +73,11 @@ export function createConnections (): Connections {
 
 function hasWholeRequest (responses: Iterable<ServerResponse>): boolean {
   for (const { req: { complete } } of responses) if (complete) return true
+  return false
+}
+
+/** Whether one has begun, or will, since its request is there. */
+function isAnswerUnderWay (responses: Iterable<ServerResponse>): boolean {
+  for (const { req: { complete }, headersSent } of responses) if (complete || headersSent) return true
   return false
 }

@@ -27,11 +27,42 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['if (this.onceCountIn(phase) === 0) return this.always', 'if (this.onceCountIn(phase) <= 1) return this.always']
   ],
   'src/kernel/assembly/select/card-set.ts': [
-    ['if (this.total < FEW)', 'if (this.total < FEW - 1)']
+    ['if (this.total < FEW)', 'if (this.total < FEW - 1)'],
+    ['memory.fill(this.bits, 0, BITS + 2 * COUNTS)', 'memory.fill(this.bits, 0, BITS + COUNTS)'],
+    [' & ~bitsBelow(first - (word << 6))', ''],
+    ['this.has(row, column) && <i32>column < columns', 'this.has(row, column)']
+  ],
+  'src/kernel/assembly/select/computed-pending.ts': [
+    ['if (horizon < this.earliest || horizon > this.latest)', 'if (horizon > this.latest)'],
+    ['this.earlierCount += i64(longAt(this.ends, i) > horizon)', 'this.earlierCount++'],
+    ['< n && longAt(this.ends, i) > this.horizon', '< n'],
+    ['this.columnsAt(n - 1)\n    return sum', 'this.columnsAt(n)\n    return sum'],
+    ['stream.rank(horizon - stream.longest + 1)', 'stream.rank(horizon - stream.longest / 2)'],
+    ['stream.rank(this.latest - deck.shortestOf(column) + 1)', 'stream.rank(this.earliest - deck.shortestOf(column) + 1)'],
+    [' || !selection.passes(column, rowNumber)', ''],
+    ['if (this.count === this.capacity) this.grow()', ''],
+    ['memory.copy(larger, table, bytes)', ''],
+    ['columns === COLUMNS ? first : max(first, this.since[columns])', 'columns === COLUMNS ? first : this.since[columns]'],
+    ['forget (): void { this.latest = -1 }', 'forget (): void {}']
+  ],
+  'src/kernel/assembly/select/stored-pending.ts': [
+    ['if (stored.endOf(n) <= horizon) return', 'if (stored.endOf(n) < horizon) return'],
+    ['if (this.selection.next(n, n + 1) === n) setWordAt', 'setWordAt'],
+    ['this.selection.previous(n, first) while (n >= first && !this.hasEnded(n))', 'this.selection.previous(n, first) while (false)']
+  ],
+  'src/kernel/assembly/select/replaced-records.ts': [
+    ['stream.replacedEndAt(i) <= horizon && ', ''],
+    [' && selection.next(n, n + 1) === n', ''],
+    ['countBelow<i64>(this.numbers, this.count, n)', 'this.count']
   ],
   'src/kernel/assembly/select/window.ts': [
     ['const after = min(to, horizon) + 1', 'const after = min(to, horizon)'],
-    ['this.low = stream.cachedRank(min(from, after))', 'this.low = stream.cachedRank(from)']
+    ['this.low = stream.cachedRank(min(from, after))', 'this.low = stream.cachedRank(from)'],
+    ['to > horizon - stream.longest ? pendingIn', 'to > horizon ? pendingIn'],
+    ['while (this.stream.isReplaced(n)) n = this.nextEnded(n + 1)', ''],
+    ['while (this.stream.isReplaced(n)) n = this.previousEnded(n)', ''],
+    ['this.selection.countBefore(n) - this.replaced.countBefore(n)', 'this.selection.countBefore(n)'],
+    ['pending.find(horizon)', '']
   ],
   'src/kernel/assembly/select/stored-selection.ts': [
     ['max(<i64>wordAt(this.numbers, index - 1), first - 1)', '<i64>wordAt(this.numbers, index - 1)'],

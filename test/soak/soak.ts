@@ -3,6 +3,7 @@
 import { pageOf, recordsOf, type Page } from '../../src/search/page.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
 import { spawnServer } from '../helpers/server.ts'
+import { metricIn } from './metric-in.ts'
 import { requestAt, urlOf, type SoakRequest } from './traffic.ts'
 
 export interface SoakReport {
@@ -12,9 +13,9 @@ export interface SoakReport {
   readonly faulted: number
   /** Each wrong answer: the request, and what came back. */
   readonly wrong: readonly string[]
-  /** Resident memory after each round, in bytes. */
+  /** Resident memory, as time goes by, in bytes. */
   readonly memory: readonly number[]
-  /** Event-loop lag in each round, 99th percentile, in ms. */
+  /** Event-loop lag of the server in each round, 99th percentile, in ms. */
   readonly lag: readonly number[]
 }
 
@@ -108,8 +109,4 @@ export async function soak (seconds: number): Promise<SoakReport> {
 
 function bodyOf (page: Page): string {
   return JSON.stringify({ data: { limit: page.limit, records: recordsOf(page), total: page.total } })
-}
-
-function metricIn (metrics: string, name: string): number {
-  return Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(metrics)?.[1])
 }

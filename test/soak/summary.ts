@@ -6,12 +6,13 @@ const mostGrowth = 40_000_000 // bytes, from the second fifth of the rounds to t
 const fewestRounds = 10 // with fewer, memory has had no time to settle
 const mostShown = 10 // wrong answers
 
-export function summaryOf ({ seconds, requests, faulted, wrong, memory, lag }: SoakReport): { readonly lines: readonly string[], readonly passes: boolean } {
+/** `mostLag`, in ms, is the lag that is too much. */
+export function summaryOf ({ seconds, requests, faulted, wrong, memory, lag }: SoakReport, mostLag = Infinity): { readonly lines: readonly string[], readonly passes: boolean } {
   const isLong = memory.length >= fewestRounds
   const growth = isLong ? median(fifth(memory, 4)) - median(fifth(memory, 1)) : 0
   const slope = growth / (seconds / 60 * 0.6) // from the middle of the second fifth to the middle of the last
   return {
-    passes: wrong.length === 0 && requests > 0 && growth < mostGrowth,
+    passes: wrong.length === 0 && requests > 0 && growth < mostGrowth && Math.max(0, ...lag) < mostLag,
     lines: [
       `requests         ${requests} (${Math.round(requests / seconds)}/s), ${faulted} of them faulted as told`,
       `wrong answers    ${wrong.length}`,

@@ -7,6 +7,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
+import { realTimer } from '../../src/faults/held-responses.ts'
 import { mockFor, project, urlOf, type Mock } from '../helpers/mock.ts'
 import { exchange, openConnections, parseAnswers, readToEnd, socketTo } from '../helpers/raw-http.ts'
 
@@ -136,6 +137,24 @@ t.test('200 slow connections delay nobody and are closed', async t => {
   for (const answer of await Promise.all(Array.from({ length: 20 }, () => fetch(app.listeningOrigin + urlOf(), { headers: { 'x-auth-token': 'any' } })))) t.equal(answer.status, 200)
   for (const end of await Promise.all(ends)) t.equal(parseAnswers(end)[0]?.status, 408)
   await answersNormally(t, { app, ask })
+})
+
+t.test('a body that does not arrive is waited for no longer than a head, behind answers under way', async t => {
+  const { app } = await mockFor(t, { requestTimeout: 300 }, [], { timer: (ms, run) => realTimer(ms / 5, run) })
+  await app.listen({ port: 0 })
+  const half = 'content-type: application/json\r\ncontent-length: 100\r\n\r\n{'
+  const rows = [
+    [`POST /v3/auth/tokens HTTP/1.1\r\nhost: mock\r\n${half}`, [408]],
+    [`PUT /__admin/clock HTTP/1.1\r\nhost: localhost\r\n${half}`, [408]],
+    [get(urlOf()) + `POST /v3/auth/tokens HTTP/1.1\r\nhost: mock\r\n${half}`, [200, 408]],
+    [get(urlOf({ __wire: 'dribble', limit: 1 }), `${token}${half.slice(0, -5)}\r\n`), [200]], // it is answered without its body, closes the connection, and takes a second
+    [get(urlOf({ __delay: 3_000 })) + `POST /v3/auth/tokens HTTP/1.1\r\nhost: mock\r\n${half}`, [200, 408]]
+  ] as const
+  await Promise.all(rows.map(async ([bytes, statuses]) => {
+    const socket = socketTo(app)
+    socket.write(bytes)
+    t.strictSame(parseAnswers(await readToEnd(socket)).map(({ status }) => status), statuses, bytes)
+  }))
 })
 
 t.test('no more connections than allowed', async t => {
