@@ -21,8 +21,7 @@ export interface Order {
   /** Below 0 where `a` comes before `b`. */
   readonly compare: (a: Place, b: Place) => number
   readonly before: (place: Place) => Place
-  /** Before all records of a millisecond, and behind them. */
-  readonly beginOf: (start: number) => Place
+  /** Behind all records of a millisecond. */
   readonly endOf: (start: number) => Place
   /** All that starts from `from` to `to` (ms, both in). */
   readonly window: (from: number, to: number) => Stretch
@@ -36,7 +35,6 @@ export function orderOf (direction: 'newest' | 'oldest'): Order {
     step,
     compare: (a, b) => step * (a.start - b.start || (a.serial === b.serial ? 0 : a.serial - b.serial)), // Infinity - Infinity is no number
     before: ({ start, serial }) => ({ start, serial: serial - step }),
-    beginOf,
     endOf,
     window: (from, to) => step === 1 ? { near: beginOf(from), far: endOf(to) } : { near: beginOf(to), far: endOf(from) }
   }

@@ -1,0 +1,54 @@
+// Every command and program of docs/testing-a-collector.md works as it stands; only its times are shorter here.
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import t from 'tap'
+import { parse } from 'yaml'
+import { main } from '../helpers/server.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const page = await readFile(join(root, 'docs/testing-a-collector.md'), 'utf8')
+const blocks = (language: string) => [...page.matchAll(new RegExp(`\`\`\`${language}\\n(.*?)\\n\`\`\``, 'gs'))].map(([, text = '']) => text)
+const run = promisify(execFile)
+
+/** The reader's own collector is ours here. */
+async function runShort (command: string) {
+  const quick = command.replace(/--for \d+s/, '--for 1s').replace('npx cfw-mock', `${process.execPath} ${main}`).replace(/node (?=collector\.mjs)/, 'env CFW_STORED_FILE=/dev/null CFW_INTERVAL=200 node examples/')
+  return run('sh', ['-c', quick], { cwd: root, env: { PATH: process.env.PATH } })
+}
+
+t.test('the commands', async t => {
+  const { jobs: { collector: { steps } } }: { readonly jobs: { readonly collector: { readonly steps: ReadonlyArray<{ readonly run?: string }> } } } = parse(blocks('yaml')[0] ?? '')
+  const commands = [...blocks('sh'), ...steps.flatMap(({ run }) => run ?? []).filter(command => command !== 'npm ci')]
+  t.ok(commands.length >= 3)
+  for (const command of commands) t.match((await runShort(command)).stderr, /\nComplete: nothing was lost\.\n/, command)
+})
+
+const startCollector = `
+function startCollector (url: string) {
+  let timer: NodeJS.Timeout | undefined
+  const start = Date.parse('2026-01-31T11:00:00Z')
+  const limit = 100
+  const poll = async () => {
+    for (let cursor = {}, isFull = true; isFull;) {
+      const query = { fw_instance_id: 'f', start_time: String(start), end_time: String(Date.parse('2027-01-01')), limit: String(limit), ...cursor }
+      const answer = await fetch(url + '/v1/p/cfw/logs/flow?' + new URLSearchParams(query), { headers: { 'x-auth-token': 'any' } })
+      const { data: { records } } = await answer.json()
+      isFull = records.length === limit
+      if (isFull) cursor = { log_id: records.at(-1).log_id }
+    }
+    timer = setTimeout(poll, 500)
+  }
+  void poll()
+  return { stop () { clearTimeout(timer) } }
+}
+`
+
+t.test('the program', async t => {
+  const programs = blocks('ts')
+  t.equal(programs.length, 1)
+  const folder = t.testdir({ 'program.ts': programs[0] + startCollector }) // in the repository, where the package knows its own name
+  await run(process.execPath, ['--import', '@tapjs/typescript/import', join(folder, 'program.ts')], { cwd: root })
+})
