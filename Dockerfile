@@ -4,6 +4,7 @@ FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json esbuild.config.js asconfig.json ./
 COPY src src
+COPY fixtures fixtures
 RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM ${NODE_IMAGE}

@@ -18,3 +18,16 @@ await build({
   external: Object.keys(dependencies).filter(name => !bundled.includes(name)).flatMap(name => [name, `${name}/*`]),
   logLevel: 'warning'
 })
+
+// The console, for browsers.
+await build({
+  entryPoints: ['console.ts', 'console.css', 'index.html', 'icon.svg'].map(name => `src/console/${name}`),
+  outdir: 'dist/console',
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'browser',
+  target: 'es2022',
+  loader: { '.html': 'copy', '.svg': 'copy' },
+  logLevel: 'warning'
+})

@@ -13,6 +13,7 @@ import { limits, longestUrl } from './plugins/limits.ts'
 import { requestId, requestIds } from './plugins/request-id.ts'
 import { requestLog } from './plugins/request-log.ts'
 import { admin } from './routes/admin.ts'
+import { consoleFiles } from './routes/console.ts'
 import { health } from './routes/health.ts'
 import { vendor } from './routes/vendor.ts'
 import { longestSessionOf } from './scenarios/longest-session-of.ts'
@@ -86,6 +87,7 @@ export async function buildApp (config: Config, { system, log, own = [], scenari
   app.register(crossOrigin)
   app.register(limits)
   app.register(errorShape)
+  if (adminAccess(config) !== 'off') app.register(consoleFiles)
   if (hasLog) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)), state, court, universeOf, documents: () => documents(config) })

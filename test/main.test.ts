@@ -89,11 +89,12 @@ t.test('the example call works as pasted, whatever the settings', async t => {
   }
 })
 
-t.test('the lines after it: what to trust, the docs, what is in force', async t => {
+t.test('the lines after it: what to trust, the console, the docs, what is in force', async t => {
   const { child, lines, port } = await start(t, ['--tls', 'self-signed', '--profile', 'throttled'])
-  const [trust, docs, force] = [(await lines.next()).value, (await lines.next()).value, (await lines.next()).value]
+  const [trust, page, docs, force] = [(await lines.next()).value, (await lines.next()).value, (await lines.next()).value, (await lines.next()).value]
   const [, caFile = ''] = /^certificate to trust: (.+)$/.exec(trust) ?? []
   t.ok(existsSync(caFile))
+  t.equal(page, `console, to watch and to steer: https://127.0.0.1:${port}/__admin/console`)
   t.equal(docs, `docs, to read and to try: https://127.0.0.1:${port}/__admin/docs`)
   t.match(force, /^in force: profile throttled, [1-9]\d* fault rules$/)
   t.equal(spawnSync(process.execPath, [main, 'healthcheck', '--port', port, '--tls', 'self-signed']).status, 0, 'healthy over TLS')

@@ -35,6 +35,7 @@ export async function serve (config: Config, system: () => number): Promise<void
   const call = exampleCall(config, { url, own, caFile: certificate?.caFile, now: config.now ?? system() })
   print(call ?? 'nobody can sign in with a token: --auth strict without --token and --user')
   if (certificate?.caFile !== undefined) print(`certificate to trust: ${certificate.caFile}`)
+  if (adminAccess(config) !== 'off') print(`console, to watch and to steer: ${url}/__admin/console`)
   if (adminAccess(config) !== 'off') print(`docs, to read and to try: ${url}/__admin/docs`)
   if (config.profile !== undefined || faults.length > 0) print(`in force: ${config.profile === undefined ? '' : `profile ${config.profile}, `}${faults.length} fault rules`)
   if (scenarios.length > 0) print(`planted: ${scenarios.map(({ id }) => id).join(', ')}`)

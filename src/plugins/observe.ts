@@ -18,11 +18,15 @@ declare module 'fastify' {
     /** Null where no fault rule is in force; the journal assigns it later. */
     walkStep: WalkStep | null
     faultEffect: FaultEffect | null
+    /** Or not to be recorded. */
     isRecorded: boolean
     /** What the journal keeps of the page. */
     servedPage: ServedPage | null
   }
 }
+
+/** Sent by who only looks on, as the console does: no step of a walk, struck by no rule, neither counted nor in the journal. */
+export const VIEWER_HEADER = 'x-cfw-mock-viewer'
 
 export interface VendorRequest {
   Params: { readonly project_id?: string }
@@ -40,11 +44,13 @@ export const observe = fp<{ readonly state: State }>(async (app, { state }) => {
 
   app.addHook<VendorRequest>('onRequest', (request, reply, done) => {
     request.arrivedAt = clock.now()
+    request.isRecorded = request.headers[VIEWER_HEADER] !== undefined
     reply.raw.on('close', () => record(state, request, reply, { status: hasBegun(reply) ? reply.statusCode : 0, isWhole: false })) // most have finished, and are recorded, before
     done()
   })
 
   app.addHook<VendorRequest>('preValidation', (request, _reply, done) => {
+    if (request.isRecorded) return done()
     request.isWalkStep = true
     if (faults.any()) { // only fault rules need the step now; otherwise the journal assigns it when it is read
       journal.assignWalkSteps()

@@ -30,7 +30,7 @@ export interface AdminOptions extends ConfigOptions, DocumentsOptions {
 }
 
 export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, lookBack, state, court, universeOf, documents }) => {
-  const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
+  const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/console': 'A page for people', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
   app.register(baseUrl, config)
   if (config.adminToken !== undefined) app.register(adminGuard, { token: config.adminToken })

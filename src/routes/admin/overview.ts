@@ -17,7 +17,7 @@ export const overview = fp<{ readonly actions: Record<string, string> }>(async (
 
   const index: FastifyPluginAsync = async app => {
     for (const [url, hide] of [['', false], ['/', true]] as const) {
-      app.get(url, { schema: { ...schema, hide }, prefixTrailingSlash: 'slash' }, async ({ headers }, reply) => isBrowser(headers) ? reply.redirect('/__admin/docs') : actions)
+      app.get(url, { schema: { ...schema, hide }, prefixTrailingSlash: 'slash' }, async ({ headers }, reply) => isBrowser(headers) ? reply.redirect('/__admin/console') : actions)
     }
   }
   app.register(index)

@@ -1,4 +1,4 @@
-// GET / and GET /v3: the versions of the identity service. Keystone clients ask for them first; a browser is led to the docs page.
+// GET / and GET /v3: the versions of the identity service. Keystone clients ask for them first; a browser is led to the console.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { adminAccess } from '../../config/admin-access.ts'
 import type { Config } from '../../config/config.ts'
@@ -18,10 +18,10 @@ const versionSchema = {
 }
 
 export const versions: FastifyPluginAsyncTypebox<Config> = async (app, config) => {
-  const hasDocs = ['local', 'open'].includes(adminAccess(config))
+  const hasConsole = adminAccess(config) !== 'off'
 
   app.get('/', { schema: rootSchema }, async ({ headers, baseUrl }, reply) => {
-    if (hasDocs && isBrowser(headers)) return reply.redirect('/__admin/docs')
+    if (hasConsole && isBrowser(headers)) return reply.redirect('/__admin/console')
     reply.code(300)
     return { versions: { values: [versionAt(baseUrl)] } }
   })

@@ -11,7 +11,7 @@ t.test('/__admin says what there is', async t => {
     for (const action of ['GET /__admin/clock', 'PUT /__admin/clock', 'POST /__admin/reset', 'GET /__admin/requests/{id}', 'GET /__admin/health', 'GET /__admin/docs']) t.ok(actions[action], action)
     for (const action of Object.keys(actions)) {
       const [, path = ''] = action.split(' ')
-      if (action.startsWith('GET') && !/events|\{/.test(path)) t.equal((await app.inject(path)).statusCode, path.includes('traffic') ? 400 : 200, action) // traffic needs to be told of what
+      if (action.startsWith('GET') && !/events|\{/.test(path)) t.equal((await app.inject(path)).statusCode, /traffic|explain|records/.test(path) ? 400 : 200, action) // these need to be told of what
     }
   }
 })
@@ -26,10 +26,10 @@ t.test('and so does a refusal', async t => {
   for (const [method, url, error] of rows) t.match(await app.inject({ method, url }), { statusCode: 404, body: /^\{"error":/ }) && t.match((await app.inject({ method, url })).json(), { error })
 })
 
-t.test('a browser is led to the docs page, a client never is', async t => {
+t.test('a browser is led to the console, a client never is', async t => {
   const rows = [
     [{}, '/', 302, 300], [{}, '/__admin', 302, 200], [{ openAdmin: true, host: '0.0.0.0' }, '/', 302, 300],
-    [{ noAdmin: true }, '/', 300, 300], [{ adminToken: 'secret' }, '/', 300, 300], [{ host: '0.0.0.0' }, '/', 300, 300]
+    [{ noAdmin: true }, '/', 300, 300], [{ adminToken: 'secret' }, '/', 302, 300], [{ host: '0.0.0.0' }, '/', 300, 300]
   ] as const
   for (const [settings, url, forBrowsers, forClients] of rows) {
     const { app } = await mockFor(t, settings)

@@ -1,0 +1,59 @@
+// A browser for tests: Debian's Chromium, steered by playwright-core. It notes what no page may do.
+import { existsSync, mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+const executablePath = '/usr/bin/chromium'
+export const noBrowser = existsSync(executablePath) ? false : `there is no ${executablePath}`
+const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const screenshots = fileURLToPath(new URL('screenshots/', import.meta.url))
+
+export interface Look {
+  readonly width: number
+  readonly colorScheme: 'light' | 'dark'
+}
+
+export const looks: readonly Look[] = [1_280, 390].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
+
+export async function openBrowser (): Promise<Browser> {
+  mkdirSync(screenshots, { recursive: true })
+  return chromium.launch({ executablePath, args })
+}
+
+export interface Tab {
+  readonly page: Page
+  /** Errors of scripts and of the console, and requests to other hosts. */
+  readonly mishaps: readonly string[]
+}
+
+export async function openTab (browser: Browser, url: string, { width, colorScheme }: Look = { width: 1_280, colorScheme: 'light' }): Promise<Tab> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+  page.setDefaultTimeout(20_000)
+  const mishaps: string[] = []
+  const { origin } = new URL(url)
+  page.on('console', message => { if (message.type() === 'error') mishaps.push(message.text()) })
+  page.on('pageerror', error => { mishaps.push(error.message) })
+  page.on('request', request => { if (!request.url().startsWith(origin)) mishaps.push(`a request to ${request.url()}`) })
+  await page.goto(url)
+  return { page, mishaps }
+}
+
+export async function screenshot (page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `${screenshots}${name}.png` })
+}
+
+/** What keeps people out, by axe-core's rules: WCAG 2 to level AA, and its own. */
+export async function barriers (page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source)
+  return page.evaluate("axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))")
+}
+
+/** How far content has jumped since the page was loaded: the browser's layout shift score, and when it was painted first (ms). */
+export async function paint (page: Page): Promise<{ readonly shift: number, readonly first: number }> {
+  return page.evaluate(`new Promise(resolve => {
+    let shift = 0
+    new PerformanceObserver(list => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value }).observe({ type: 'layout-shift', buffered: true })
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve({ shift, first: performance.getEntriesByName('first-contentful-paint')[0].startTime })))
+  })`)
+}
