@@ -41,6 +41,7 @@ export const NoSuchResourceError = createError('ADMIN.404', 'there is no such th
 
 export const CallerGoneError = createError('ADMIN.499', 'nobody waits for the answer', 499) // never sent
 
+export const StoreTooLargeError = createError('ADMIN.413', 'a store has at most 4 GB; compare it in parts, or with cfw-mock verify', 413)
 export const NoSuchActionError = createError<[action: string, actions: string]>('ADMIN.404', 'there is no %s; there is %s', 404)
 
 /** `field` names the part of the request that is wrong ("faults[0].times"), `reason` says what it must be. */

@@ -16,6 +16,8 @@ import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
 import { complaints } from './validation/complaint.ts'
 import { echo } from './validation/echo.ts'
+import { feedOf } from './verdict/feed-of.ts'
+import { storedFields, type StoredFieldOptions } from './verdict/stored-fields.ts'
 import { VerdictQuerySchema, type VerdictQuery } from './verdict/verdict-query.ts'
 import type { Verdict } from './verdict/verdict-schema.ts'
 import { withProfile } from './config/profile.ts'
@@ -61,13 +63,19 @@ export interface Mock extends AsyncDisposable {
   /** Resolves when no request has been answered for `quiet` ms of real time, 200 by default. */
   readonly idle: (options?: { readonly quiet?: number }) => Promise<void>
   /** Whether a client read everything. The query is that of /__admin/verdict; a bad one throws an error that names the field. */
-  readonly verdict: (query?: VerdictQuery) => Promise<Verdict>
+  readonly verdict: (query?: VerdictQuery & StoredRecords) => Promise<Verdict>
   /** What a client should have read: every record of the scope that can be seen by now. */
   readonly records: (query?: VerdictQuery) => AsyncIterable<FlowLog>
   /** Sets clock, faults and journal back to the start; with a project, only its faults and requests. */
   readonly reset: (projectId?: string) => void
   /** Serves the requests in flight, then ends. */
   readonly close: () => Promise<void>
+}
+
+/** What the client has stored. */
+export interface StoredRecords extends StoredFieldOptions {
+  /** Whole records, or their ids, in any order. */
+  readonly stored?: Iterable<unknown> | AsyncIterable<unknown> | undefined
 }
 
 /** A bad rule throws an error that names the field; nothing changes then. */
@@ -124,7 +132,7 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     requests: journal,
     waitForRequest: (match, { timeout = 5_000 } = {}) => waitForRequest(journal, match, timeout),
     idle: ({ quiet = 200 } = {}) => idle(journal, quiet),
-    verdict: async (query = {}) => court.verdict(checked(query)),
+    verdict: async ({ stored, idField, field, ...query } = {}) => court.verdict(checked(query), stored && { fields: storedFields({ idField, field }), feed: feedOf(stored) }),
     async * records (query = {}) { yield * court.records(checked(query)) },
     reset,
     close,

@@ -5,6 +5,7 @@ import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { BadFieldError } from '../errors.ts'
 import type { Journal } from '../journal/journal.ts'
+import { cacheKeyOf } from '../search/filter.ts'
 import { recordsOf, type Question } from '../search/page.ts'
 import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
@@ -14,10 +15,11 @@ import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
 import { verdictOf } from './verdict.ts'
+import { withStored, type Store } from './with-stored.ts'
 
 export interface Court {
   /** Throws BadFieldError. */
-  readonly verdict: (query?: VerdictQuery) => Promise<Verdict>
+  readonly verdict: (query?: VerdictQuery, store?: Store) => Promise<Verdict>
   /** Asks for every record of the scope that can be seen by now, in the order of the API. Throws BadFieldError. */
   readonly truth: (query?: VerdictQuery) => Promise<{ readonly universe: Universe, readonly question: Question }>
   /** These records. Throws BadFieldError. */
@@ -71,9 +73,14 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
   }
 
   return {
-    async verdict (query = {}) {
+    async verdict (query = {}, store) {
       const { history, world } = await historyOf(query)
-      return verdictOf(history, { ...scopeOf(query), live: query.live }, world)
+      const verdict = await verdictOf(history, { ...scopeOf(query), live: query.live }, world)
+      if (store === undefined) return verdict
+      const { question } = await truth(query)
+      const { filter } = scopeOf(query)
+      const judged = filter === undefined ? history.attempts : history.attempts.filter(attempt => cacheKeyOf(attempt.query) === cacheKeyOf(filter))
+      return withStored(verdict, judged, question, world, store)
     },
     truth,
     async * records (query) {

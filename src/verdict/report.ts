@@ -1,11 +1,12 @@
 // A verdict for people.
 import { counted } from './causes.ts'
+import { storedFaults, storedReport } from './stored-report.ts'
 import type { Verdict } from './verdict-schema.ts'
 
 export function reportOf (verdict: Verdict): string {
-  const { expected, delivered, lost, missing = 0, pending, requests, scope, cut, latency, causes, notes, dropped } = verdict
+  const { expected, delivered, lost, missing = 0, pending, requests, scope, cut, latency, causes, notes, stored, dropped } = verdict
   const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`
-  if (requests === 0) return 'Not known: no flow logs were asked for.\n'
+  if (requests === 0 && stored === undefined) return 'Not known: no flow logs were asked for.\n'
   return [
     headline(verdict),
     `  ${expected} expected, ${delivered} delivered, ${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${counted(requests, 'request')}`,
@@ -18,15 +19,17 @@ export function reportOf (verdict: Verdict): string {
       ...examples.map(({ log_id: id, start_time: start, visible_at: visible }) => `  log_id ${id}, started ${timeOf(start)}, could be seen from ${timeOf(visible)}`),
       ...ids.length === 0 ? [] : [`  see the requests ${ids.join(', ')}`]
     ]),
+    ...stored === undefined ? [] : storedReport(stored),
     ...notes.flatMap(({ note, explanation }) => ['', `note, ${note}: ${explanation}`]),
     ''
   ].join('\n')
 }
 
-function headline ({ complete, lost, missing = 0 }: Verdict): string {
+function headline ({ complete, lost = 0, missing = 0, requests, stored }: Verdict): string {
   if (complete === null) return 'Not known: the journal does not hold all requests.'
-  if (complete) return 'Complete: nothing was lost.'
-  return lost === undefined ? `Missing so far: ${counted(missing, 'record')}.` : `LOST: ${counted(lost, 'record')}.`
+  if (complete) return stored === undefined ? 'Complete: nothing was lost.' : 'Complete: nothing was lost, and all is stored as it was sent.'
+  if (missing > 0) return `Missing so far: ${counted(missing, 'record')}.`
+  return `${[...lost === 0 || requests === 0 ? [] : [`LOST: ${counted(lost, 'record')}`], ...stored === undefined ? [] : storedFaults(stored)].join('. ')}.`
 }
 
 const timeOf = (ms: number) => new Date(ms).toISOString()

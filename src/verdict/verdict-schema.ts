@@ -1,5 +1,6 @@
 // The verdict as it is answered.
 import { Type, type Static } from '@sinclair/typebox'
+import { StoredSchema } from './stored-schema.ts'
 
 const count = (description: string) => Type.Integer({ description, minimum: 0 })
 const time = (description: string) => Type.Integer({ description: `${description}, in ms since 1970`, minimum: 0 })
@@ -7,7 +8,7 @@ const requestIds = Type.Array(Type.String(), { description: 'X-Request-Id of up 
 
 export const VerdictSchema = Type.Object({
   schema: Type.Literal(1),
-  complete: Type.Union([Type.Boolean(), Type.Null()], { description: 'Whether nothing was lost; null where that cannot be known' }),
+  complete: Type.Union([Type.Boolean(), Type.Null()], { description: 'Whether nothing was lost nor, where the store is known, altered or never stored; null where that cannot be known' }),
   expected: count('Records of the scope that could be seen at the cut'),
   delivered: count('Of these, how many left the mock'),
   lost: Type.Optional(count('Of these, how many did not')),
@@ -33,6 +34,7 @@ export const VerdictSchema = Type.Object({
     explanation: Type.String(),
     request_ids: requestIds
   }), { description: 'What cost requests or repeated records, and lost none' }),
+  stored: Type.Optional(StoredSchema),
   dropped: count('Requests that the journal no longer holds and that may have read records: then nothing is said of losses')
 }, { description: 'Whether a client read everything' })
 export type Verdict = Static<typeof VerdictSchema>

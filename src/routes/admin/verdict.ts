@@ -1,24 +1,76 @@
-// GET /__admin/verdict: whether a client read everything; as JSON, or for people.
+// /__admin/verdict: whether a client read everything and, with its store as body, kept everything; as JSON, or for people.
+import { Readable } from 'node:stream'
 import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyReply } from 'fastify'
 import { errorBodies } from '../../contract/error-bodies.ts'
+import { BadFieldError, StoreTooLargeError } from '../../errors.ts'
 import type { Court } from '../../verdict/court.ts'
 import { reportOf } from '../../verdict/report.ts'
+import { storedFields } from '../../verdict/stored-fields.ts'
+import { BadLine, compareLines } from '../../verdict/stored-lines.ts'
 import { VerdictQuerySchema } from '../../verdict/verdict-query.ts'
 import { VerdictSchema, type Verdict } from '../../verdict/verdict-schema.ts'
 
-const schema = {
-  summary: 'Whether a client read everything; for people with Accept: text/plain',
-  querystring: VerdictQuerySchema,
-  response: { 200: Type.Unsafe<Verdict | string>(VerdictSchema), 400: errorBodies.ADMIN }
-}
+const LARGEST_STORE = 4_294_967_296 // bytes
+
+const response = { 200: Type.Unsafe<Verdict | string>(VerdictSchema), 400: errorBodies.ADMIN }
+
+const StoreQuerySchema = Type.Object({
+  ...VerdictQuerySchema.properties,
+  id_field: Type.Optional(Type.String({ description: 'Where the store has the id; then only ids are compared, and what `field` names' })),
+  field: Type.Optional(Type.Union([Type.String(), Type.Array(Type.String())], { description: 'Where the store has a field that it renamed, such as src_ip=source.ip; repeatable' })),
+  strict: Type.Optional(Type.Boolean({ description: 'The first line without a record is an error' }))
+}, { additionalProperties: false })
 
 export const verdict: FastifyPluginAsyncTypebox<{ readonly court: Court }> = async (app, { court }) => {
-  app.get('/verdict', { schema }, async ({ query, headers: { accept = '' } }, reply) => {
-    const verdict = await court.verdict(query)
-    reply.header('vary', 'accept')
-    if (negotiate(accept, ['application/json', 'text/plain']) !== 'text/plain') return verdict
-    reply.type('text/plain; charset=utf-8').serializer(String)
-    return reportOf(verdict)
+  app.get('/verdict', { schema: { summary: 'Whether a client read everything; for people with Accept: text/plain', querystring: VerdictQuerySchema, response } }, async ({ query, headers: { accept } }, reply) =>
+    answer(await court.verdict(query), accept, reply))
+
+  app.register(storedVerdict, { court })
+}
+
+const storedVerdict: FastifyPluginAsyncTypebox<{ readonly court: Court }> = async (app, { court }) => {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload)) // read as it comes
+  app.post('/verdict', {
+    schema: {
+      summary: 'The same, and what became of the records in its store, which is the body: lines of JSON or CSV, gzipped or not',
+      consumes: ['application/x-ndjson', 'text/csv'],
+      querystring: StoreQuerySchema,
+      response: { ...response, 413: errorBodies.ADMIN }
+    }
+  }, async ({ query: { id_field: idField, field, strict, ...query }, body, headers: { accept } }, reply) => {
+    reply.header('connection', 'close') // a body that was not read to its end is followed by no request
+    const fields = storedFields({ idField, field: field === undefined ? [] : [field].flat() })
+    return answer(await court.verdict(query, { fields, feed: comparison => compareBody(comparison, body, strict) }), accept, reply)
   })
+}
+
+async function compareBody (comparison: Parameters<typeof compareLines>[1], body: unknown, strict: boolean | undefined): Promise<void> {
+  if (!(body instanceof Readable)) return // there is none
+  let size = 0
+  try {
+    await compareLines(body, comparison, {
+      strict,
+      onBytes: bytes => {
+        size += bytes
+        if (size > LARGEST_STORE) throw new StoreTooLargeError()
+      }
+    })
+  } catch (error) {
+    if (error instanceof BadLine || isOfGunzip(error)) throw new BadFieldError('body', `cannot be read: ${error.message}`)
+    throw error
+  }
+}
+
+function isOfGunzip (error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
+}
+
+function answer (verdict: Verdict, accept: string | undefined, reply: FastifyReply): Verdict | string {
+  reply.header('vary', 'accept')
+  if (negotiate(accept ?? '', ['application/json', 'text/plain']) !== 'text/plain') return verdict
+  reply.type('text/plain; charset=utf-8').serializer(String)
+  return reportOf(verdict)
 }

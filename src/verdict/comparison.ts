@@ -1,0 +1,162 @@
+// The records of a store, held against what the mock sent, one after the other. Nothing of them is kept but a bit for each, and a few examples.
+import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
+import type { FlowLog } from '../contract/flow-log.ts'
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
+import { predicateOf } from '../search/filter.ts'
+import type { Universe } from '../universe/universe.ts'
+import { alterationOf } from './alteration.ts'
+import { createScopeSet, type ScopeSet } from './scope-set.ts'
+import { sentLines } from './sent-line.ts'
+import { cellValue, type StoredFields } from './stored-fields.ts'
+import type { AlterationKind, Stored } from './stored-schema.ts'
+
+export interface ComparedScope {
+  readonly universe: Universe
+  /** The starts of the records that were to be read (ms, both in), and the horizon at which they could be seen. */
+  readonly from: number
+  readonly to: number
+  readonly cut: number
+  readonly filter: FlowLogFilter
+  /** What has ended by now can be seen (ms). */
+  readonly horizon: number
+}
+
+export interface Comparison {
+  /** A record of the store: an object, or its id. `isText`: its values are cells of CSV. Throws MissingIdError. */
+  readonly add: (record: unknown, isText?: boolean) => void
+  /** The same as it stands in a file of lines of JSON: faster where that is how the mock wrote it. Throws SyntaxError and MissingIdError. */
+  readonly addJson: (line: string) => void
+  readonly addBadLine: (line: number, reason: string) => void
+  readonly hasId: (record: object) => boolean
+  /** The records of the scope that the store has. */
+  readonly found: ScopeSet
+  readonly result: () => Omit<Stored, 'never_stored'>
+}
+
+/** A record of a store without an id. */
+export class MissingIdError extends Error {}
+
+const FEW = 5
+const [ID_BEGIN, LONGEST_ID, ID_PATTERN] = ['{"log_id":"', 18, /^\d{3,18}(?=")/]
+const MOST_UNLIKE = 10_000 // lines; a store with so many writes records in another way
+
+interface Place {
+  /** The index of its stream, and its number there. */
+  readonly stream: number
+  readonly number: number
+}
+
+type Sent = Readonly<Partial<Record<string, FlowLog[keyof FlowLog]>>>
+
+export function createComparison ({ universe, from, to, cut, filter, horizon }: ComparedScope, { read, compared, isPlain }: StoredFields): Comparison {
+  const { streams, computedStreams } = universe
+  const found = createScopeSet(universe, from, Math.min(to, cut))
+  const started = streams.map(({ rank }) => rank(horizon + 1))
+  const streamOfId = new Map(streams.map(({ id }, stream) => [id, stream]))
+  const passes = predicateOf(filter, 'record')
+  const isFiltered = Object.values(filter).some(value => value !== undefined)
+  const altered = new Map<string, Stored['altered'][number]>()
+  const badLines: Stored['bad_lines'] = { count: 0, examples: [] }
+  const [twice, invented] = [createTally(), createTally()]
+  let [records, outside] = [0, 0]
+
+  const lineOf = sentLines(universe)
+  let unlike = 0 // lines that are not as they were sent
+
+  /** Undefined where this firewall has no such record, or where it has not started. */
+  const placeOf = (logId: string): Place | undefined => {
+    const serial = universe.serialOf(logId)
+    const stream = serial === undefined ? undefined : streamOfId.get(serial % STREAMS)
+    const number = Math.floor((serial ?? 0) / STREAMS)
+    return stream === undefined || number >= started[stream]! ? undefined : { stream, number }
+  }
+
+  /** Whether the mock has shown the record, which ends at `end` (ms). */
+  const count = (place: Place | undefined, logId: string, end: number): place is Place => {
+    records++
+    if (place === undefined || end > horizon) {
+      invented.count(logId)
+      return false
+    }
+    const { stream, number } = place
+    if (!found.isOfSpan(stream, number) || end > cut || (isFiltered && !passes(streams[stream]!.flowLogAt(number)))) outside++
+    else if (!found.add(stream, number)) twice.count(logId)
+    return true
+  }
+
+  const alter = (field: string, kind: AlterationKind, logId: string, expected: unknown, stored: unknown) => {
+    const key = `${field} ${kind}`
+    const alteration = altered.get(key) ?? { field, kind, count: 0, examples: [] }
+    altered.set(key, alteration)
+    alteration.count++
+    if (alteration.examples.length < FEW) alteration.examples.push({ log_id: logId, expected: expected ?? null, stored: shortened(stored) })
+  }
+
+  const add = (record: unknown, isText = false) => {
+    const given = read(record, 'log_id')
+    if ((typeof given !== 'string' && typeof given !== 'number') || given === '') throw new MissingIdError('no log_id')
+    const logId = idOf(universe, given)
+    const place = placeOf(logId)
+    const sent: Sent | undefined = place === undefined || compared.length === 0 || typeof record !== 'object' ? undefined : streams[place.stream]!.flowLogAt(place.number)
+    const end = sent?.end_time ?? (place === undefined ? Infinity : streams[place.stream]!.endOf(place.number))
+    if (!count(place, logId, Number(end)) || typeof record !== 'object') return
+    if (typeof given === 'number') alter('log_id', Number.isSafeInteger(given) ? 'type-changed' : 'digits-lost', logId, logId, given)
+    if (sent === undefined) return
+    for (const field of compared) {
+      const stored = isText ? cellValue(field, read(record, field)) : read(record, field)
+      const kind = stored === sent[field] ? undefined : alterationOf(field, sent[field], stored)
+      if (kind !== undefined) alter(field, kind, logId, sent[field], stored)
+    }
+  }
+
+  return {
+    add,
+    addJson (line) {
+      const [logId] = isPlain && unlike < MOST_UNLIKE && line.startsWith(ID_BEGIN) ? ID_PATTERN.exec(line.slice(ID_BEGIN.length, ID_BEGIN.length + LONGEST_ID + 1)) ?? [] : []
+      const place = logId === undefined ? undefined : placeOf(logId)
+      if (logId !== undefined && place !== undefined && place.stream < computedStreams.length) {
+        const { text, end } = lineOf(place.stream, place.number, logId)
+        if (text === line) {
+          count(place, logId, end)
+          return
+        }
+        unlike++
+      }
+      add(JSON.parse(Buffer.from(line, 'latin1').toString()))
+    },
+    addBadLine (line, reason) {
+      badLines.count++
+      if (badLines.examples.length < FEW) badLines.examples.push({ line, reason })
+    },
+    hasId: record => read(record, 'log_id') !== undefined,
+    found,
+    result: () => ({ records, stored_twice: twice.total(), invented: invented.total(), outside, altered: [...altered.values()], examples: { never_stored: [], stored_twice: twice.examples, invented: invented.examples }, bad_lines: badLines })
+  }
+}
+
+/** What a store has as id, as text. A number above 2 ** 53 has lost its last digits: of the ids that it may have been, the one with good check digits. */
+function idOf ({ serialOf, logIdOf }: Universe, given: unknown): string {
+  if (typeof given !== 'number' || Number.isSafeInteger(given)) return String(given)
+  const serial = Math.floor(given / 100)
+  const near = [serial - 1, serial, serial + 1].map(logIdOf).filter(id => Number(id) === given && serialOf(id) !== undefined)
+  return near[0] ?? String(given)
+}
+
+/** A value that is shown in an answer. */
+function shortened (value: unknown): unknown {
+  const text = JSON.stringify(value) ?? 'null'
+  return text.length > 200 ? `${text.slice(0, 200)}...` : value ?? null
+}
+
+function createTally () {
+  const examples: string[] = []
+  let total = 0
+  return {
+    examples,
+    total: () => total,
+    count (logId: string): void {
+      total++
+      if (examples.length < FEW) examples.push(logId.slice(0, 200))
+    }
+  }
+}

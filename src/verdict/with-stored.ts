@@ -1,0 +1,73 @@
+// A verdict with what became of the records in the store of the client.
+import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
+import { pageOf, type Question } from '../search/page.ts'
+import { countOf } from '../search/pages-of.ts'
+import type { Universe } from '../universe/universe.ts'
+import { isRead, type Attempt } from './attempt.ts'
+import { createComparison, type Comparison } from './comparison.ts'
+import { pageReadOf } from './page-read.ts'
+import type { World } from './readings.ts'
+import { createScopeSet, type ScopeSet } from './scope-set.ts'
+import type { StoredFields } from './stored-fields.ts'
+import type { Verdict } from './verdict-schema.ts'
+
+export interface Store {
+  readonly fields: StoredFields
+  /** Adds every record of the store. */
+  readonly feed: (comparison: Comparison) => Promise<void>
+}
+
+interface NeverStored {
+  readonly count: number
+  readonly examples: readonly string[]
+}
+
+const FEW = 5
+
+/** `attempts` are those that the verdict judged; where there are none, `truth` asks for what was to be read. */
+export async function withStored (verdict: Verdict, attempts: readonly Attempt[], truth: Question, world: World, { fields, feed }: Store): Promise<Verdict> {
+  const { universe, horizon } = world
+  const isAsked = attempts.length > 0
+  const { from, to, cut } = isAsked ? { from: verdict.scope.start_time, to: verdict.scope.end_time, cut: verdict.cut } : { from: Math.max(truth.from, truth.oldest), to: truth.to, cut: truth.horizon }
+  const comparison = createComparison({ universe, from, to, cut, filter: truth.filter, horizon }, fields)
+  await feed(comparison)
+  const { count, examples } = isAsked
+    ? await neverStoredOf(attempts, createScopeSet(universe, from, Math.min(to, cut)), comparison.found, cut, world)
+    : missingOf(universe, truth, comparison.found)
+  const result = comparison.result()
+  const stored = { ...result, never_stored: count, examples: { ...result.examples, never_stored: [...examples] } }
+  const isLess = count > 0 || stored.altered.length > 0
+  if (isAsked) return { ...verdict, complete: isLess ? false : verdict.complete, stored }
+  const expected = countOf(universe, truth)
+  return { ...verdict, complete: !isLess, expected, delivered: expected - count, lost: count, scope: { start_time: truth.from, end_time: truth.to }, cut, stored }
+}
+
+/** The records that left the mock, were to be read by the cut, and are not stored. */
+async function neverStoredOf (attempts: readonly Attempt[], missing: ScopeSet, stored: ScopeSet, cut: number, { universe, settings, breathe }: World): Promise<NeverStored> {
+  const examples: string[] = []
+  for (const attempt of attempts.filter(isRead)) {
+    pageReadOf(universe, attempt, settings, (stream, number) => {
+      if (!missing.isOfSpan(stream, number) || stored.has(stream, number)) return
+      const { id, endOf } = universe.streams[stream]!
+      if (endOf(number) <= cut && missing.add(stream, number) && examples.length < FEW) examples.push(universe.logIdOf(number * STREAMS + id))
+    })
+    await breathe()
+  }
+  return { count: missing.size(), examples }
+}
+
+/** The records of a question that are not stored. The examples are those of the earliest part where one is missing. */
+function missingOf (universe: Universe, question: Question, stored: ScopeSet): NeverStored {
+  const count = countOf(universe, question) - stored.size()
+  if (count === 0) return { count, examples: [] }
+  let [from, to] = [Math.max(question.from, question.oldest), Math.min(question.to, question.horizon)]
+  while (to > from && countOf(universe, { ...question, from, to }) > question.limit) {
+    const middle = from + Math.floor((to - from) / 2)
+    if (countOf(universe, { ...question, from, to: middle }) > stored.between(from, middle)) to = middle
+    else from = middle + 1
+  }
+  const { kernel, streams, logIdOf } = universe
+  const page = Array.from({ length: pageOf(universe, { ...question, from, to }).count }, (_, i) => ({ stream: kernel.pageRecordStream(i), number: kernel.pageRecordNumber(i) }))
+  const missing = page.filter(({ stream, number }) => !stored.has(stream, number)).slice(0, FEW)
+  return { count, examples: missing.map(({ stream, number }) => logIdOf(number * STREAMS + streams[stream]!.id)) }
+}
