@@ -80,7 +80,7 @@ function plotOptions ({ starts, step, series }: ChartData, width: number, { heig
     ms: 1,
     tzDate: ms => isLocal() ? new Date(ms) : UPlot.tzDate(new Date(ms), 'Etc/UTC'),
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    padding: [8, 20, 0, 0],
     scales: { x: { range: (_plot, least, most) => [least, most + step] }, y: { range: (_plot, _least, most) => [0, most === 0 ? 1 : most * 1.05] } },
     axes: [{ ...axis, size: 30, space: 80, values: (_plot, times, _axis, _space, distance) => times.map(time => tickText(time, distance)) }, { ...axis, size: 56, values: (_plot, values) => values.map(value => Number.isInteger(value) ? Intl.NumberFormat('en', { notation: 'compact' }).format(value) : '') }],
     series: [{}, ...series.map(({ colour: name }) => ({ fill: colour(name), stroke: colour(name), width: 0, points: { show: false }, ...bars !== undefined && { paths: bars } })).reverse()],

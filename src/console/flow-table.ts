@@ -4,16 +4,17 @@ import type { FlowLog } from '../contract/flow-log.ts'
 import { filterable } from './filters.ts'
 import { bytesText, durationText, exact, timeText } from './format.ts'
 
-export function flowTable (records: readonly FlowLog[]): unknown {
+/** `attackOf` names the planted attack that a record is part of. */
+export function flowTable (records: readonly FlowLog[], attackOf: (logId: string) => string | undefined): unknown {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Flows"><table class="records">
     <thead><tr><th>Start</th><th class="number">Duration</th><th>Direction</th><th>Source</th><th>Destination</th><th>Service</th><th class="number">Bytes</th><th class="number">Packets</th></tr></thead>
-    <tbody>${records.map(row)}</tbody></table></div>`
+    <tbody>${records.map(record => row(record, attackOf(record.log_id)))}</tbody></table></div>`
 }
 
-function row (record: FlowLog): unknown {
+function row (record: FlowLog, attack: string | undefined): unknown {
   const { log_id: id, start_time: start, end_time: end, direction, bytes = 0, packets = 0, src_ip: srcIp, src_port: srcPort, dst_ip: dstIp, dst_port: dstPort, dst_host: host, protocol, app } = record
-  return html`<tr>
-    <td class="time" title=${`log_id ${id}`}>${timeText(start, 23)}</td>
+  return html`<tr class=${attack === undefined ? '' : 'marked'}>
+    <td class="time" title=${`log_id ${id}`}>${timeText(start, 23)}${attack === undefined ? '' : html` <span class="mark">${attack}</span>`}</td>
     <td class="number">${durationText(end - start)}</td>
     <td>${filterable('direction', direction, direction === 'in2out' ? '↗ out' : '↙ in')}</td>
     <td>${filterable('src_ip', srcIp)}<span class="port">:${filterable('src_port', srcPort)}</span>${place(record.src_region_name, record.src_city_name, 'src')}</td>

@@ -1,6 +1,7 @@
 // The second view: the records, as the public endpoint gives them, page by page.
 import { html } from 'lit-html'
 import type { FlowLogPage } from '../contract/flow-log-page.ts'
+import { attackBar, attackOf } from './attacks.ts'
 import { apiToken, BASE, call, unseen } from './call.ts'
 import { copyButton } from './copy-button.ts'
 import { filters } from './filters.ts'
@@ -29,11 +30,12 @@ export function flows (): unknown {
   const curl = `curl -s -H 'X-Auth-Token: ${apiToken().replaceAll("'", "'\\''")}' '${location.origin}${BASE}${path.replaceAll("'", '%27')}'`
   return html`<section class="panel flows" aria-busy=${loaded.isLoading}>
     <div class="panel-head"><h1>Flow logs</h1></div>
+    ${attackBar({ project, firewall })}
     <div class="request"><code title=${curl}>${curl}</code>${copyButton(curl, 'Copy as curl')}</div>
     ${shown(loaded, ({ data: { records, total } }) => records.length === 0 && logId === undefined
       ? emptyState('No flow matches', funnel({ project_id: project, limit: String(LIMIT), ...asked }))
       : html`<p class="figures"><span><b>${exact(total)}</b> ${total === 1 ? 'flow' : 'flows'}</span><span class="hint">${timeText(window.from)} – ${timeText(window.to)}, newest first</span></p>
-        ${flowTable(records)}
+        ${flowTable(records, attackOf({ project, firewall }, records))}
         <div class="row paging"><button ?disabled=${logId === undefined} @click=${() => go(firstPage)}>First page</button>
           <span>Page ${param('page') ?? 1} of ${exact(Math.max(1, Math.ceil(total / LIMIT)))}</span>
           <button ?disabled=${records.length < LIMIT} @click=${() => go(nextPage(records.at(-1)))}>Next page</button></div>`)}

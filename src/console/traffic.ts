@@ -11,7 +11,7 @@ import { redraw } from './redraw.ts'
 import { createResource } from './resource.ts'
 import { scope } from './scope.ts'
 import { failure, withoutTime } from './states.ts'
-import { barsOf, range, showWindow, timeWindow } from './time-window.ts'
+import { barsOf, range, showRange, showWindow, timeWindow } from './time-window.ts'
 import { legend } from './legend.ts'
 import { topLists } from './top-lists.ts'
 
@@ -62,7 +62,7 @@ export function traffic (): unknown {
         <span class="hint">${value === undefined ? '' : html`one bar is ${durationText(value.step)} · counted exactly in ${Math.round(value.took)} ms`}</span></p>
       <div class="chart" role="img" aria-label=${value === undefined ? 'Chart' : summaryOf(value)} ${ref(chart.attach)} ?hidden=${error !== undefined}></div>
       ${value === undefined || error !== undefined ? html`<div class="legend"></div>` : legend(value, hovered, by)}
-      <p class="hint">Drag across the chart to zoom in; the browser’s Back goes back.</p>
+      <p class="hint">${value?.total === 0 ? html`No flow in this window. <button @click=${() => showRange('50y')}>Show the last 50 years</button>` : 'Drag across the chart to zoom in; the browser’s Back goes back.'}</p>
     </section>
     ${topLists({ ...asked, ...at }, window.to)}`
 }

@@ -29,7 +29,7 @@ export interface Tab {
 
 export async function openTab (browser: Browser, url: string, { width, colorScheme }: Look = { width: 1_280, colorScheme: 'light' }): Promise<Tab> {
   const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000) // ms: a machine may be busy
   const mishaps: string[] = []
   const { origin } = new URL(url)
   page.on('console', message => { if (message.type() === 'error') mishaps.push(message.text()) })
