@@ -14,7 +14,7 @@ const layout = {
   encode: ['contract/', 'kernel/', 'search/'],
   scenarios: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'package.ts'],
   records: ['contract/', 'validation/', 'config/'],
-  journal: ['contract/', 'validation/'],
+  journal: ['contract/', 'validation/', 'search/in-words.ts'],
   verdict: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'journal/', 'errors.ts'],
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   console: ['contract/', 'journal/request-entry.ts', 'verdict/verdict-schema.ts', 'faults/fault-rule.ts', 'fixtures/'], // types and data only: it talks to the public surfaces

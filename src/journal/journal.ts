@@ -60,8 +60,11 @@ export function createJournal (size: number, walks: Walks): Journal {
       const entry = ring.read(n)
       return entry?.isWalkStep === true && entry.walkStep === null ? [{ n, entry }] : []
     })
-    for (const { n, entry: { tenant, url } } of waiting.sort((a, b) => a.entry.id < b.entry.id ? -1 : 1)) { // ids count up in the order of arrival
-      ring.setWalkStep(n, walks.step(tenant, pathOf(url), rawQueryOf(url)))
+    for (const { n, entry } of waiting.sort((a, b) => a.entry.id < b.entry.id ? -1 : 1)) { // ids count up in the order of arrival
+      const { tenant, url, time } = entry
+      const step = walks.step({ tenant, path: pathOf(url), query: rawQueryOf(url), time })
+      walks.noteAnswer(step, entry)
+      ring.setWalkStep(n, step)
     }
     unassigned = end
     return unassigned < ring.next()
@@ -86,6 +89,7 @@ export function createJournal (size: number, walks: Walks): Journal {
   return {
     isActive: () => size > 0 || listeners.size > 0,
     record (entry) {
+      if (entry.walkStep !== null) walks.noteAnswer(entry.walkStep, entry)
       ring.append(entry)
       if (listeners.size > 0) {
         assignWalkSteps()

@@ -18,9 +18,13 @@ export function pathOf (url: string): string {
   return end < 0 ? url : url.slice(0, end)
 }
 
+/** The project that a path of the firewall's API names, known or not; empty for any other path. */
+export function projectIn (url: string): string {
+  return /^\/v[12]\/([^/?]+)\//.exec(url)?.[1] ?? ''
+}
+
 export function asksForFlowLogs (url: string): boolean {
-  const end = url.indexOf('?')
-  return url.endsWith('/cfw/logs/flow', end < 0 ? url.length : end)
+  return /^\/v1\/[^/?]+\/cfw\/logs\/flow(?:\?|$)/.test(url)
 }
 
 /** Values as they were sent: text, or an array where a parameter came more than once. */

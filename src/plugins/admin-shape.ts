@@ -8,6 +8,7 @@ import { LONGEST_ECHO } from '../validation/echo.ts'
 import { textValue } from '../validation/text-value.ts'
 import { BadFieldError, NoSuchActionError, NoSuchResourceError } from '../errors.ts'
 import { sendError } from './error-shape.ts'
+import { notFound } from './not-found.ts'
 
 /** `actions` is what there is, by method and path. */
 export const adminShape = fp<{ readonly actions: Readonly<Record<string, string>> }>(async (app, { actions }) => {
@@ -19,7 +20,7 @@ export const adminShape = fp<{ readonly actions: Readonly<Record<string, string>
     done()
   })
   app.setValidatorCompiler(compiler)
-  app.setNotFoundHandler(() => {}) // never called: plugins/error-shape.ts throws before. It brings the error to the handler of this scope
+  app.register(notFound)
   app.setErrorHandler((error: FastifyError | Error, request, reply) => sendError(request.is404 ? noSuchAction(request, Object.keys(actions)) : toAdminError(error), request, reply))
 }, { name: 'cfw-mock-admin-shape', fastify: '5.x' })
 

@@ -30,10 +30,6 @@ const replacements: Readonly<Record<string, () => FastifyError>> = {
 export const errorShape = fp(async app => {
   app.decorateRequest('refusal', null)
   app.setErrorHandler(sendError)
-  app.addHook('onRequest', ({ is404 }, _reply, done) => { // before a body is read
-    if (is404) done(new NoSuchApiError())
-    else done()
-  })
 }, { name: 'cfw-mock-error-shape', fastify: '5.x' })
 
 /** Also Fastify's `frameworkErrors`, for errors before routing, and so before the hooks that set headers. */

@@ -8,6 +8,7 @@ import { batchResponses } from '../plugins/batch-responses.ts'
 import { compression } from '../plugins/compression.ts'
 import { faults } from '../plugins/faults.ts'
 import { identityErrors } from '../plugins/identity-errors.ts'
+import { notFound } from '../plugins/not-found.ts'
 import { observe } from '../plugins/observe.ts'
 import { validation } from '../plugins/validation.ts'
 import type { State } from '../state.ts'
@@ -34,6 +35,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
 
   app.register(validation)
   app.register(observe, { state })
+  app.register(notFound) // what is refused is observed too
   app.register(faults, { state })
   app.register(async guarded => {
     guarded.register(auth, authOptions)

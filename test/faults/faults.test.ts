@@ -7,7 +7,7 @@ function luck (rules: unknown, queries: ReadonlyArray<Readonly<Record<string, un
   const faults = createFaults(seed)
   const walks = createWalks()
   faults.replace(rules)
-  return queries.map(query => faults.effectOn({ tenant: 'p', query, walkStep: walks.step('p', '/logs', query), now: 0 })?.name)
+  return queries.map(query => faults.effectOn({ tenant: 'p', query, walkStep: walks.step({ tenant: 'p', path: '/logs', query, time: 0 }), now: 0 })?.name)
 }
 
 const page1 = { fw_instance_id: 'f', start_time: '1' }

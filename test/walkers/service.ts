@@ -4,6 +4,7 @@ import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { profileOf } from '../../src/config/profile.ts'
 import { duration } from '../../src/config/value-type.ts'
 import { rulesOf } from '../../src/faults/rules-of.ts'
+import type { RequestEntry } from '../../src/journal/request-entry.ts'
 import type { Verdict } from '../../src/verdict/verdict-schema.ts'
 import { lookBackOf } from '../../src/universe/look-back.ts'
 import { immediateTimer, mockFor, now } from '../helpers/mock.ts'
@@ -41,14 +42,15 @@ export interface Surroundings {
   readonly pace?: number
 }
 
-export async function serviceFor (t: Test, { settings = {}, profile = 'steady', faults, limit = 100, pace = 20 }: Surroundings): Promise<{ readonly service: Service, readonly verdict: () => Promise<Verdict> }> {
+export async function serviceFor (t: Test, { settings = {}, profile = 'steady', faults, limit = 100, pace = 20 }: Surroundings): Promise<{ readonly service: Service, readonly verdict: () => Promise<Verdict>, readonly journal: () => readonly RequestEntry[] }> {
   const { settings: presets, faults: rules } = profileOf(profile)
   const all: Readonly<Record<string, unknown>> = { now, journal: 100_000, ...presets, ...settings }
   const { app, ask: inject } = await mockFor(t, all, [], { faults: rulesOf(faults ?? rules), timer: immediateTimer().timer })
-  const { state: { clock }, court } = app
+  const { state: { clock, journal }, court } = app
   const lag = duration.read(all['lag']) ?? 0
   return {
     verdict: () => court.verdict(),
+    journal: () => journal.list(),
     service: {
       order: all['order'] === 'oldest' ? 'oldest' : 'newest',
       limit,
