@@ -20,7 +20,7 @@ const layout = {
   console: ['contract/', 'journal/request-entry.ts', 'verdict/verdict-schema.ts', 'faults/fault-rule.ts', 'fixtures/'], // types and data only: it talks to the public surfaces
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
   routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
-  openapi: ['config/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
+  openapi: ['config/', 'account/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
   commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'listen.ts', 'log-stream.ts']
 }
 

@@ -1,4 +1,4 @@
-// The query of GET /v3/auth/domains.
+// The query of GET /v3/auth/domains and GET /v3/domains.
 import { Type } from '@sinclair/typebox'
 import { optionalText } from './optional.ts'
 

@@ -8,6 +8,8 @@ export const VENDOR_PATHS: Readonly<Record<string, readonly string[]>> = {
   '/v3/auth/tokens': ['GET', 'HEAD', 'POST', 'DELETE'],
   '/v3/auth/catalog': ['GET'],
   '/v3/auth/domains': ['GET'],
+  '/v3/domains': ['GET'],
+  '/v3/domains/{id}': ['GET'],
   '/v3/auth/projects': ['GET'],
   '/v3/projects': ['GET'],
   '/v3/projects/{id}': ['GET'],

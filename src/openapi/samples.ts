@@ -1,4 +1,5 @@
 // The sample requests whose answers become the examples of the documents.
+import { domainOf } from '../account/project.ts'
 import type { Method, Sample } from './examples.ts'
 
 const project = '9d80d070b6d44942af73c9c3d38e0429'
@@ -26,7 +27,8 @@ const vendor: readonly Sample[] = [
   ...of('get', '/v3/projects/{id}', `/v3/projects/${project}`, { 'no such project': '/v3/projects/eu-de' }),
   ...of('get', '/v3/auth/projects', '/v3/auth/projects?name=eu-de'),
   ...of('get', '/v3/users/{user_id}/projects', '/v3/users/5f9b2c1e4a7d4c0f8e6b3a2d1c0f9e8d/projects?name=eu-de'),
-  ...['/v3/auth/domains', '/v3/auth/catalog', '/v3/regions'].flatMap(path => of('get', path)),
+  ...of('get', '/v3/domains/{id}', `/v3/domains/${domainOf(1).id}`, { 'no such account': '/v3/domains/ACME' }),
+  ...['/v3/auth/domains', '/v3/domains', '/v3/auth/catalog', '/v3/regions'].flatMap(path => of('get', path)),
   ...of('get', '/v3/regions/{region_id}', '/v3/regions/eu-de', { 'no such region': '/v3/regions/nowhere' })
 ]
 

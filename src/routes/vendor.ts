@@ -13,6 +13,7 @@ import { observe } from '../plugins/observe.ts'
 import { validation } from '../plugins/validation.ts'
 import type { State } from '../state.ts'
 import { catalog } from './vendor/catalog.ts'
+import { domains } from './vendor/domains.ts'
 import { firewalls } from './vendor/firewalls.ts'
 import { flowLogs, type FlowLogsOptions } from './vendor/flow-logs.ts'
 import { projects } from './vendor/projects.ts'
@@ -53,6 +54,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
       guarded.register(auth, authOptions)
       guarded.register(token, authOptions)
       guarded.register(catalog, authOptions)
+      guarded.register(domains, authOptions)
       guarded.register(projects, authOptions)
       guarded.register(regions, {})
     })

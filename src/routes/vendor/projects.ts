@@ -1,9 +1,7 @@
-// GET /v3/projects, in its several places, and /v3/auth/domains. Clients look up a project's id by the name of a region with them.
+// GET /v3/projects, in its several places. Clients look up a project's id by the name of a region with them.
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { domainOf, isProjectId, projectNamed, projectWithId, regions } from '../../account/project.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
-import { DomainListSchema } from '../../contract/domain-list.ts'
-import { DomainQuerySchema } from '../../contract/domain-query.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import type { Named } from '../../contract/named.ts'
 import { ProjectListSchema, ProjectSchema } from '../../contract/project-list.ts'
@@ -13,7 +11,6 @@ import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const headers = AuthHeadersSchema
 const projectsSchema = { summary: 'Projects', querystring: ProjectQuerySchema, headers, response: { 200: ProjectListSchema } }
-const domainsSchema = { operationId: 'KeystoneListAuthDomains', summary: 'The account of the caller', querystring: DomainQuerySchema, headers, response: { 200: DomainListSchema } }
 const userProjectsSchema = { ...projectsSchema, summary: 'Projects of a user', params: Type.Object({ user_id: Type.String({ description: 'The user', examples: ['5f9b2c1e4a7d4c0f8e6b3a2d1c0f9e8d'] }) }) }
 const projectSchema = {
   operationId: 'KeystoneShowProject',
@@ -23,7 +20,7 @@ const projectSchema = {
   response: { 200: Type.Object({ project: ProjectSchema }), 404: errorBodies.IAM }
 }
 
-export const projects: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { config: { seed }, tokens }) => {
+export const projects: FastifyPluginAsyncTypebox<Pick<AuthOptions, 'config'>> = async (app, { config: { seed } }) => {
   const account = domainOf(seed)
 
   const describe = (project: Named, baseUrl: string) => ({
@@ -41,14 +38,5 @@ export const projects: FastifyPluginAsyncTypebox<AuthOptions> = async (app, { co
   app.get('/v3/projects/:id', { schema: projectSchema }, async ({ params: { id }, baseUrl }) => {
     if (!isProjectId(id)) throw new NoSuchIdentityError(`project: ${id}`)
     return { project: describe(projectWithId(seed, id), baseUrl) }
-  })
-
-  app.get('/v3/auth/domains', { schema: domainsSchema }, async ({ query, headers, baseUrl }) => {
-    const claims = await tokens.read(String(headers['x-auth-token']))
-    const domain = domainOf(seed, query.name ?? claims?.account.name)
-    return {
-      links: { self: `${baseUrl}/v3/auth/domains` },
-      domains: [{ ...domain, description: '', enabled: true, links: { self: `${baseUrl}/v3/domains/${domain.id}` } }]
-    }
   })
 }

@@ -59,6 +59,10 @@ t.test('an account has the name its caller gives it', async t => {
   const [{ id }] = await domainsOf('/v3/auth/domains', 'any')
   t.match(await domainsOf('/v3/auth/domains?name=ACME', 'any'), [{ id, name: 'ACME' }])
   t.match(await domainsOf('/v3/auth/domains', String(token)), [{ id, name: 'ACME' }])
+  const get = async (url: string, sent: string) => app.inject({ url, headers: { 'x-auth-token': sent } })
+  t.match((await get(`/v3/domains/${id}`, String(token))).json(), { domain: { id, name: 'ACME', enabled: true, links: { self: `http://localhost:80/v3/domains/${id}` } } })
+  const answer = await get('/v3/domains/ACME', String(token))
+  t.match([answer.statusCode, answer.json()], [404, { error: { message: 'Could not find domain: ACME.' } }], 'a name is no id')
 })
 
 t.test('a region', async t => {
@@ -71,5 +75,5 @@ t.test('a region', async t => {
 
 t.test('not for strangers', async t => {
   const { app } = await mockFor(t)
-  for (const url of ['/v3/projects', '/v3/auth/projects', '/v3/users/demo/projects', '/v3/projects/eu-de', '/v3/auth/domains', '/v3/auth/catalog', '/v3/regions', '/v3/regions/eu-de']) t.match((await app.inject(url)).json(), { error_code: 'APIGW.0301' }, url)
+  for (const url of ['/v3/projects', '/v3/auth/projects', '/v3/users/demo/projects', '/v3/projects/eu-de', '/v3/auth/domains', '/v3/domains/any', '/v3/auth/catalog', '/v3/regions', '/v3/regions/eu-de']) t.match((await app.inject(url)).json(), { error_code: 'APIGW.0301' }, url)
 })
