@@ -24,8 +24,8 @@ const reasons: Readonly<Record<string, string>> = {
 export async function listen (app: FastifyInstance, config: Config): Promise<string> {
   const { host, port } = config
   try {
-    const url = await app.listen({ host, port })
-    return url.replace('http', schemeOf(config)).replace('[::]', '[::1]') // [::] means every address; nobody can call it
+    const address = (url: string) => url.replace('http', schemeOf(config)).replace('[::]', '[::1]') // [::] means every address; nobody can call it
+    return address(await app.listen({ host, port, listenTextResolver: url => `listening at ${address(url)}` }))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
     throw new ListenError(`cannot listen: ${host} port ${port} ${reasons[String(error.code)] ?? error.message}`, String(error.code))
