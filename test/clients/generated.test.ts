@@ -26,19 +26,19 @@ const generators = {
 t.test('generated clients walk the pages of a window', async t => {
   const document = await documentOf('vendor', buildApp)
   const endpoint = await startServer(t, ['--now', '2026-01-31T12:00:00Z'])
+  const folder = t.testdir(Object.fromEntries(Object.keys(generators).map(name => [name, {}])))
   for (const [name, generate] of Object.entries(generators)) {
-    await t.test(name, async t => {
-      const folder = t.testdir()
-      await generate(document, folder)
-      copyFileSync(join(root, 'test/clients/generated', `${name}.mts`), join(folder, 'walk.mts'))
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['walk.mts'] }))
-      execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' })
-      await build({ entryPoints: [join(folder, 'walk.mts')], outfile: join(folder, 'walk.mjs'), bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' })
-      const output = execFileSync(process.execPath, [join(folder, 'walk.mjs'), endpoint], { encoding: 'utf8', env: {} })
-      const { total, ids } = JSON.parse(output)
-      t.ok(total > 200, `${total} records`)
-      t.equal(ids.length, total)
-      t.equal(new Set(ids).size, total)
-    })
+    await generate(document, join(folder, name))
+    copyFileSync(join(root, 'test/clients/generated', `${name}.mts`), join(folder, name, 'walk.mts'))
+  }
+  const entryPoints = Object.keys(generators).map(name => join(folder, name, 'walk.mts'))
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: entryPoints }))
+  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' }) // both at once: most of its time goes to the libraries
+  await build({ entryPoints, outdir: folder, outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', format: 'esm', logLevel: 'silent' })
+  for (const name of Object.keys(generators)) {
+    const { total, ids } = JSON.parse(execFileSync(process.execPath, [join(folder, name, 'walk.mjs'), endpoint], { encoding: 'utf8', env: {} }))
+    t.ok(total > 200, `${name}: ${total} records`)
+    t.equal(ids.length, total, name)
+    t.equal(new Set(ids).size, total, name)
   }
 })
