@@ -25,7 +25,7 @@ t.test('a wrong path is seen, with the nearest that there is', async t => {
     ['GET', `/v1/${project}/cfw/log/flow?limit=1&token=secret`, 'the mock has no such path: did you mean /v1/{project_id}/cfw/logs/flow?'],
     ['GET', '/v1/cfw/logs/flow', 'the mock has no such path: did you mean /v1/{project_id}/cfw/logs/flow?'],
     ['GET', `/v1/${project}/cfw/logs/flow/`, 'the mock has no such path: did you mean /v1/{project_id}/cfw/logs/flow?'],
-    ['GET', `/v2/${project}/cfw/logs/flow`, 'the mock has no such path: did you mean /v1/{project_id}/cfw/logs/flow?'],
+    ['GET', urlOf().replace('v1', 'v2'), 'the mock has no such path: did you mean /v1/{project_id}/cfw/logs/flow?'],
     ['POST', `/v1/${project}/cfw/logs/flow`, '/v1/{project_id}/cfw/logs/flow has no "POST": use GET'],
     ['PUT', '/v3/auth/tokens', '/v3/auth/tokens has no "PUT": use GET, HEAD, POST, DELETE'],
     ['GET', '/v3/auth/token', 'the mock has no such path: did you mean /v3/auth/tokens?'],
