@@ -24,12 +24,15 @@ async function eventsOf (origin: string, count: number, ready: () => Promise<voi
 t.test('requests as they are answered, of one project', async t => {
   const { app, ask } = await mockFor(t, { journal: 0 })
   const origin = await app.listen({ port: 0 })
-  const events = await eventsOf(origin, 2, async () => {
+  const events = await eventsOf(origin, 3, async () => {
     await app.inject({ url: '/v1/other/cfw/logs/flow', headers: { 'x-auth-token': 'any' } })
     await ask({ limit: 1 })
     await ask({ limit: 2 })
+    await app.inject(`/v1/${project}/cfw/log/flow`)
   })
-  t.strictSame(events.map(event => JSON.parse(event.slice(event.indexOf('data: ') + 6)).query.limit), [1, 2])
+  const entries = events.map(event => JSON.parse(event.slice(event.indexOf('data: ') + 6)))
+  t.strictSame(entries.map(({ query }) => query.limit), [1, 2, undefined])
+  t.match(entries[2], { status: 404, hints: [/did you mean/] }, 'and to a wrong path')
 })
 
 t.test('close ends it', async t => {
