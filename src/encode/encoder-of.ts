@@ -1,8 +1,8 @@
 /** The formats in which whole windows are written. */
 import type { Page } from '../search/page.ts'
-import { csvHeader, encodeCsv } from './csv.ts'
+import { csvHeaderOf, encodeCsv } from './csv.ts'
 import type { EncodedPage } from './encoded-page.ts'
-import { encodeNdjson } from './ndjson.ts'
+import { encodeLabelledNdjson, encodeNdjson } from './ndjson.ts'
 
 export const FORMATS = ['ndjson', 'csv'] as const
 export type Format = typeof FORMATS[number]
@@ -14,7 +14,8 @@ export interface Encoder {
   readonly encode: (page: Page) => EncodedPage
 }
 
-/** `safe`: see encodeCsv. */
-export function encoderOf (format: Format, safe = false): Encoder {
-  return format === 'csv' ? { header: csvHeader, encode: page => encodeCsv(page, safe) } : { header: '', encode: encodeNdjson }
+/** `safe`: see encodeCsv. `labels`: records say which scenario planted them. */
+export function encoderOf (format: Format, { safe = false, labels = false } = {}): Encoder {
+  if (format === 'csv') return { header: csvHeaderOf(labels), encode: page => encodeCsv(page, safe, labels) }
+  return { header: '', encode: labels ? encodeLabelledNdjson : encodeNdjson }
 }

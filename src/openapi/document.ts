@@ -51,7 +51,7 @@ const surfaces = {
     tags: { Control: "The mock's clock, faults and journal, its verdicts, and what it says of itself" },
     tagOf: () => 'Control',
     referencesOf: (path: string) => path === '/__admin/health' ? {} : referencesTo(adminErrors),
-    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, lookBack: 0, state, court: createCourt({ settings: config, universeOf, ...state }), universeOf, documents })
+    register: (app: FastifyInstance) => app.register(health).register(admin, { prefix: '/__admin', config, lookBack: 0, state, court: createCourt({ settings: config, universeOf, ...state }), universeOf, scenarios: [], documents })
   }
 } as const
 

@@ -55,6 +55,8 @@ const admin: readonly Sample[] = [
   ...of('get', '/__admin/records', `/__admin/records?project_id=${project}&fw_instance_id=2af58b7c-893c-4453-a984-bdd9b1bd6318&start_time=2022-09-19&end_time=2022-09-19T00:00:02Z`, { 'no window': '/__admin/records' }),
   ...of('get', '/__admin/explain', flows.replace(/^.*\?/, `/__admin/explain?project_id=${project}&`), { 'no firewall': `/__admin/explain?project_id=${project}` }),
   { ...sample('example', 'post', '/__admin/verdict'), request: { url: `/__admin/verdict?project_id=${project}&fw_instance_id=f&start_time=2022-09-19&end_time=2022-09-19T00:00:02Z`, payload: 'log_id,app\n123456,HTTPS\n', headers: { 'content-type': 'text/csv' } } },
+  ...of('get', '/__admin/scenarios', '/__admin/scenarios', { 'no firewall': '/__admin/scenarios?project_id=p' }),
+  { ...sample('no such scenario', 'get', '/__admin/scenarios/{id}/records'), request: { url: '/__admin/scenarios/none/records?project_id=p&fw_instance_id=f' } },
   ...of('get', '/__admin/verdict', '/__admin/verdict', { 'bad time': '/__admin/verdict?cut=soon' })
 ]
 

@@ -19,17 +19,18 @@ import { overview } from './admin/overview.ts'
 import { records } from './admin/records.ts'
 import { requests } from './admin/requests.ts'
 import { reset } from './admin/reset.ts'
+import { scenarios as scenariosRoutes, type ScenariosOptions } from './admin/scenarios.ts'
 import { traffic } from './admin/traffic.ts'
 import { verdict } from './admin/verdict.ts'
 import { version } from './admin/version.ts'
 
-export interface AdminOptions extends ConfigOptions, DocumentsOptions {
+export interface AdminOptions extends ConfigOptions, DocumentsOptions, Pick<ScenariosOptions, 'scenarios'> {
   readonly state: State
   readonly court: Court
   readonly universeOf: Universes
 }
 
-export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, lookBack, state, court, universeOf, documents }) => {
+export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, lookBack, state, court, universeOf, scenarios, documents }) => {
   const actions = { 'GET /__admin/health': 'Ready or not', 'GET /__admin/console': 'A page for people', 'GET /__admin/docs': 'These actions and the API, to read and to try' } // the others add themselves
   app.register(adminShape, { actions })
   app.register(baseUrl, config)
@@ -46,6 +47,7 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, loo
   app.register(records, { court })
   app.register(requests, state)
   app.register(reset, { state })
+  app.register(scenariosRoutes, { config, scenarios, universeOf })
   app.register(traffic, { config, clock: state.clock, universeOf })
   app.register(verdict, { court })
   app.register(version)

@@ -56,6 +56,13 @@ export function kernelOf ({ universe: { kernel }, number }: Page): Kernel {
   return kernel
 }
 
+/** The scenarios that planted the records of a page; undefined for all others. */
+export function labelsOf (page: Page): ReadonlyArray<string | undefined> {
+  const kernel = kernelOf(page)
+  const { computedStreams, stored } = page.universe
+  return Array.from({ length: page.count }, (_, i) => kernel.pageRecordStream(i) < computedStreams.length ? undefined : stored?.labelAt(kernel.pageRecordNumber(i)))
+}
+
 /** The records of a page as objects: slower than its bytes. */
 export function recordsOf (page: Page): FlowLog[] {
   const kernel = kernelOf(page)

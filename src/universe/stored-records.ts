@@ -27,6 +27,8 @@ export interface StoredRecords {
   readonly numberOf: (logId: string) => number | undefined
   /** The scenario that planted the record, if one did. */
   readonly labelAt: (n: number) => string | undefined
+  /** The planted record of this index; undefined where an own record took its place. */
+  readonly plantedAt: (index: number) => FlowLog | undefined
 }
 
 /** An own record takes the place of the planted one with its id. Of those that start together own ones come first, in the order of their file. */
@@ -50,10 +52,8 @@ export function storedRecordsOf (own: OwnRecords, planted: PlantedRecords, ids: 
     ends[n] = unsortedEnds[index]!
     longest = Math.max(longest, ends[n]! - starts[n]!)
   }
-  const logIdAt = (n: number) => {
-    const index = indices[n]!
-    return index < count ? own.records[index]!.log_id : ids.write(nameAt(planted, index - count) * STREAMS + STORED_STREAM)
-  }
+  const plantedIdOf = (index: number) => ids.write(nameAt(planted, index) * STREAMS + STORED_STREAM)
+  const plantedAt = (index: number) => plantedFlowLog(planted, index, plantedIdOf(index), style)
   return {
     own,
     planted,
@@ -63,17 +63,21 @@ export function storedRecordsOf (own: OwnRecords, planted: PlantedRecords, ids: 
     all: numbersTo(indices.length),
     byEnd: sortedNumbers(ends).reverse(),
     longest,
-    logIdAt,
+    logIdAt (n) {
+      const index = indices[n]!
+      return index < count ? own.records[index]!.log_id : plantedIdOf(index - count)
+    },
     recordAt (n) {
       const index = indices[n]!
-      return index < count ? own.records[index]! : plantedFlowLog(planted, index - count, logIdAt(n), style)
+      return index < count ? own.records[index]! : plantedAt(index - count)
     },
     numberOf (logId) {
       const plantedIndex = plantedIndexOf(logId)
       const index = own.indexOf(logId) ?? (plantedIndex === undefined ? undefined : count + plantedIndex)
       return index === undefined ? undefined : numbers[index]
     },
-    labelAt: n => indices[n]! < count ? undefined : scenarioAt(planted, indices[n]! - count).id
+    labelAt: n => indices[n]! < count ? undefined : scenarioAt(planted, indices[n]! - count).id,
+    plantedAt: index => replaced.has(index) ? undefined : plantedAt(index)
   }
 }
 

@@ -29,6 +29,7 @@ t.test('without a source, the defaults', async t => {
     accessKey: undefined,
     secretKey: undefined,
     records: undefined,
+    scenario: undefined,
     profile: undefined,
     faults: undefined,
     journal: 16_384,

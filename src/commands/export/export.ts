@@ -23,12 +23,12 @@ type Signal = typeof signals[number]
 
 /** `now` is in ms since 1970. Gives the exit code: 0, also if the reader closed the pipe, or after a signal 128 + its number. */
 export async function exportCommand (settings: ExportSettings, config: Config, now: number): Promise<number> {
-  const { format, out, after, safeCsv } = settings
+  const { format, out, after, safeCsv, labels } = settings
   const { universe, question } = await exportTask(settings, config, config.now ?? now)
-  const { logId, bytes } = after === 'last' ? await resumePointOf(out, format) : { logId: after, bytes: 0 }
+  const { header, encode } = encoderOf(format, { safe: safeCsv, labels })
+  const { logId, bytes } = after === 'last' ? await resumePointOf(out, format, undefined, header) : { logId: after, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
-  const { header, encode } = encoderOf(format, safeCsv)
   const output = outputTo(out, bytes > 0)
   const isWatched = process.stderr.isTTY && !(out === '-' && process.stdout.isTTY)
   const progress = isWatched ? showProgress(bytes, performance.now) : undefined

@@ -21,14 +21,14 @@ const READING = { chunk: 1_048_576, tail: 1_048_576 } as const
 type Reading = Readonly<Record<keyof typeof READING, number>>
 
 /** A missing file has no records. Throws ConfigError if it does not begin or end as an export does. */
-export async function resumePointOf (path: string, format: ExportSettings['format'], reading: Reading = READING): Promise<ResumePoint> {
+export async function resumePointOf (path: string, format: ExportSettings['format'], reading: Reading = READING, header = csvHeader): Promise<ResumePoint> {
   const file = await open(path, 'r').catch(() => undefined)
   if (file === undefined) return { bytes: 0, logId: undefined }
   try {
     const { size } = await file.stat()
     const { begin, end } = await (format === 'csv' ? lastRow : lastLine)(file, size, reading)
     if (end === 0) return { bytes: 0, logId: undefined }
-    if (format === 'csv' && (await bytesOf(file, 0, csvHeader.length)).toString() !== csvHeader) throw new ConfigError(`${path}: its first line is not the header of this export`, 'out')
+    if (format === 'csv' && (await bytesOf(file, 0, header.length)).toString() !== header) throw new ConfigError(`${path}: its first line is not the header of this export`, 'out')
     if (format === 'csv' && begin === 0) return { bytes: end, logId: undefined }
     return { bytes: end, logId: logIdIn((await bytesOf(file, begin, end)).toString(), format, path) }
   } finally {

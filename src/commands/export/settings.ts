@@ -12,6 +12,7 @@ export const exportSettings = {
   filter: optional(text, 'none', 'only these flows: the filters of the API as in an address, such as direction=out2in&app=SSH'),
   format: setting(choice(...FORMATS), 'ndjson', 'lines of JSON, or rows under a header'),
   safeCsv: setting(toggle, false, "puts ' before cells of CSV that a spreadsheet would take for a formula"),
+  labels: setting(toggle, false, 'adds a column or member label: which scenario planted the record'),
   out: setting(path, '-', 'where to; - is stdout'),
   after: optional(text, 'the beginning', 'go on after the record with this log_id; last: after the last whole one in --out')
 } as const

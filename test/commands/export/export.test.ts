@@ -94,6 +94,25 @@ t.test('--safe-csv marks what a spreadsheet would take for a formula, and goes o
   }
 })
 
+t.test('--labels says which scenario planted a record, in a last column or member, and goes on after it', async t => {
+  const out = join(t.testdir(), 'flows')
+  const command = [...ofDay, '--rate', '0.01', '--now', String(day.to + 10_700_000), '--scenario', 'port-scan', '--labels', '--out', out]
+  await run([...command, '--format', 'csv'])
+  const whole = await readFile(out, 'utf8')
+  const rows: ReadonlyArray<Readonly<Record<string, string>>> = parse(whole, { columns: true })
+  t.equal(Object.keys(rows[0]!).at(-1), 'label')
+  const planted = rows.filter(({ label }) => label === 'port-scan')
+  t.ok(planted.length > 0)
+  t.ok(planted.length < rows.length)
+  await truncate(out, whole.length - 30)
+  await run([...command, '--format', 'csv', '--after', 'last'])
+  t.equal(await readFile(out, 'utf8'), whole)
+  await run(command)
+  const lines = (await readFile(out, 'utf8')).trimEnd().split('\n').map(line => JSON.parse(line))
+  t.strictSame(lines.filter(({ label }) => label === 'port-scan').map(({ log_id: id }) => id), planted.map(({ log_id: id }) => id))
+  t.equal(lines.filter(line => 'label' in line).length, planted.length)
+})
+
 t.test('a signal leaves whole lines', async t => {
   for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143]] as const) {
     const child = begin()
