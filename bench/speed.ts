@@ -8,6 +8,7 @@ import { boundTable, type Report } from './speed/report.ts'
 import { measurePeers } from './speed/peers.ts'
 import { measurePresent } from './speed/present.ts'
 import { measureRequestRates } from './speed/request-rate.ts'
+import { measureScenarios } from './speed/scenarios.ts'
 import { measureStart } from './speed/start-time.ts'
 import { measureVerdict } from './speed/verdict.ts'
 import { wrkIsInstalled } from './speed/wrk.ts'
@@ -17,7 +18,7 @@ const usage = `npm run bench [-- flags]
   --rounds <n>      runs of each, interleaved, of which the median counts [3]
   --seconds <n>     how long each run takes [4]
   --quick           one round of 2 s at limits 10 and 100, without memory: two minutes
-  --only <name>     one measurement: requests, present, start, memory, export, verdict or peers
+  --only <name>     one measurement: requests, present, scenarios, start, memory, export, verdict or peers
   --peers <folder>  other mocks, as far as they are installed there: see bench/speed/peers.ts
   --json <file>     where the figures go [bench/speed.json]`
 
@@ -41,6 +42,7 @@ const seconds = Number(values.seconds ?? (quick ? 2 : 4))
 const measures: Readonly<Record<string, () => Promise<Report | undefined>>> = {
   requests: () => measureRequestRates({ limits, rounds, seconds }),
   present: () => measurePresent({ rounds, seconds }),
+  scenarios: () => measureScenarios({ rounds, seconds }),
   start: measureStart,
   ...!quick && { memory: () => measureMemory(limits) },
   export: () => measureExport(rounds),

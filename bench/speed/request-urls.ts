@@ -37,7 +37,7 @@ export function presentUrls (limit: number, when: 'past' | 'now', query: string)
     : `&start_time=${end - 9 * DAY - i * 997}&end_time=${end - i * 997_000}`}`)
 }
 
-function pathOf (limit: number): string {
+export function pathOf (limit: number): string {
   return `/v1/${PROJECT}/cfw/logs/flow?fw_instance_id=${FIREWALL}&limit=${limit}`
 }
 

@@ -8,6 +8,8 @@ export interface Surroundings {
   /** On the mock's clock, in ms since 1970. */
   readonly now: number
   readonly own: readonly FlowLog[]
+  /** Whether there are scenarios. */
+  readonly planted?: boolean
   readonly caFile?: string | undefined
 }
 
@@ -35,8 +37,9 @@ function tokenFor ({ auth, token, user }: Config, signIn: string): string | unde
   return `"X-Auth-Token: $(${signIn} -o /dev/null -D - -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(login))} | tr -d '\\r' | sed -n 's/^x-subject-token: //p')"`
 }
 
-// Own records where there is nothing else; or the documented window; or the last hour, if the mock has no records of that window.
-function windowOf ({ rate, lag, retention = Infinity }: Config, { now, own }: Surroundings): { readonly from: number, readonly to: number } {
+// The last day where attacks are planted; own records where there is nothing else; or the documented window; or the last hour, if the mock has no records of that window.
+function windowOf ({ rate, lag, retention = Infinity }: Config, { now, own, planted = false }: Surroundings): { readonly from: number, readonly to: number } {
+  if (planted) return { from: Math.max(0, now - lag - 24 * hour), to: now }
   const seen = own.filter(({ start_time: start, end_time: end }) => end + lag <= now && start >= now - retention).map(record => record.start_time)
   if (rate === 0 && seen.length > 0) return { from: seen.reduce((a, b) => Math.min(a, b)), to: seen.reduce((a, b) => Math.max(a, b)) }
   if (now - retention <= documented.from && documented.to + lag <= now) return documented

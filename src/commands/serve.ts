@@ -32,7 +32,7 @@ export async function serve (config: Config, system: () => number): Promise<void
   const note = adminNote(config)
   if (note !== undefined) process.stderr.write(`cfw-mock: ${note}\n`)
   if (config.records !== undefined) for (const line of (await import('../records/summary.ts')).summaryOf(own)) process.stderr.write(`cfw-mock: ${line}\n`)
-  const call = exampleCall(config, { url, own, caFile: certificate?.caFile, now: config.now ?? system() })
+  const call = exampleCall(config, { url, own, planted: scenarios.length > 0, caFile: certificate?.caFile, now: config.now ?? system() })
   print(call ?? 'nobody can sign in with a token: --auth strict without --token and --user')
   if (certificate?.caFile !== undefined) print(`certificate to trust: ${certificate.caFile}`)
   if (adminAccess(config) !== 'off') print(`console, to watch and to steer: ${url}/__admin/console`)
