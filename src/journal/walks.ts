@@ -2,7 +2,6 @@
 // The cursor tells the page: the same cursor is the same page again, another cursor is the next page.
 import { LRUCache } from 'lru-cache'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
-import type { JournalEntry } from './journal-entry.ts'
 import { addWindow, type Reader, type Window } from './reader.ts'
 
 export interface Walk {
@@ -50,11 +49,22 @@ export interface Request {
   readonly time: number
 }
 
+export interface Answer {
+  /** When its request came, in ms since 1970. */
+  readonly time: number
+  /** How long the caller was told to wait, in ms; undefined where it was not. */
+  readonly retryAfter: number | undefined
+  /** Whether all of it left the mock. */
+  readonly isWhole: boolean
+  /** How many records it had. */
+  readonly records: number
+}
+
 export interface Walks {
   /** Counts a request as the next step of its walk. */
   readonly step: (request: Request) => WalkStep
   /** Notes how the request of a step was answered. */
-  readonly noteAnswer: (step: WalkStep, answer: Pick<JournalEntry, 'time' | 'retryAfter' | 'isWhole' | 'records'>) => void
+  readonly noteAnswer: (step: WalkStep, answer: Answer) => void
   readonly clear: (tenant?: string) => void
   /** Some requests were missed: the page of a walk is unknown until the walk begins again. */
   readonly forgetAll: () => void
