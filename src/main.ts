@@ -14,6 +14,7 @@ async function run (invocation: Invocation): Promise<void> {
     case 'healthcheck': return (await import('./commands/healthcheck.ts')).checkHealth(invocation.config)
     case 'export': return setExitCode(await (await import('./commands/export/export.ts')).exportCommand(invocation.settings, invocation.config, Date.now()))
     case 'explain': return print((await (await import('./commands/explain.ts')).explainCommand(invocation.url, invocation.config, Date.now())).trimEnd())
+    case 'verify': return setExitCode(await (await import('./commands/verify/verify.ts')).verify(invocation.settings, invocation.config, Date.now()))
     case 'exec': return setExitCode(await (await import('./commands/exec/exec.ts')).exec(invocation.settings, invocation.child, invocation.config, Date.now))
     case 'serve': return (await import('./commands/serve.ts')).serve(invocation.config, Date.now)
   }

@@ -6,11 +6,13 @@ import { execSettings, type ExecSettings } from './exec/settings.ts'
 import { exportSettings, type ExportSettings } from './export/settings.ts'
 import type { Setting } from '../config/setting.ts'
 import { withProfile } from '../config/profile.ts'
+import { verifySettings, type VerifySettings } from './verify/settings.ts'
 
 export const commands = {
   serve: 'serve the API (the default)',
   export: 'write the records of a window to a file or to stdout',
   exec: 'run a collector, as in `exec --for 20s -- COMMAND`, against a mock of its own, and judge what it read',
+  verify: 'hold the store of a collector against what left a running mock (--url), or against what the flags say',
   explain: "say why a mock with these flags answers a request for flow logs as it does, as in `explain '<url>'`",
   openapi: "print the API's OpenAPI document",
   'admin-openapi': "the same of the mock's control surface, /__admin",
@@ -18,14 +20,15 @@ export const commands = {
 } as const
 
 export type Invocation =
-  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec' | 'explain'>, readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec' | 'explain' | 'verify'>, readonly config: Config }
   | { readonly command: 'exec', readonly config: Config, readonly settings: ExecSettings, readonly child: readonly string[] }
   | { readonly command: 'explain', readonly config: Config, readonly url: string }
+  | { readonly command: 'verify', readonly config: Config, readonly settings: VerifySettings }
   | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
 
 /** The settings of a command beside those of the mock. */
-const ownSettings = { export: exportSettings, exec: execSettings } as const
+const ownSettings: Readonly<Record<string, Readonly<Record<string, Setting<unknown>>>>> = { export: exportSettings, exec: execSettings, verify: verifySettings }
 
 // Presets of `exec`: a free port, no line for every request.
 const execPresets: Readonly<Record<string, unknown>> = { port: 0, logLevel: 'error' }
@@ -43,9 +46,10 @@ export function parseCommandLine (args: readonly string[], environment: Environm
   const unexpected = rest[0] ?? (name === 'exec' ? undefined : child[0])
   if (unexpected !== undefined) throw new ConfigError(`unexpected argument ${unexpected} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
-  for (const [command, settings] of Object.entries(ownSettings)) {
-    const misplaced = command === name ? undefined : Object.keys(settings).find(name => fromFlags.valueOf(name) !== undefined)
-    if (misplaced !== undefined) throw new ConfigError(`${flagOf(misplaced)} is a flag of ${command} (see --help)`, misplaced)
+  const misplaced = Object.values(ownSettings).flatMap(Object.keys).find(flag => fromFlags.valueOf(flag) !== undefined && !Object.hasOwn(ownSettings[name] ?? {}, flag))
+  if (misplaced !== undefined) {
+    const owners = Object.keys(ownSettings).filter(command => Object.hasOwn(ownSettings[command]!, misplaced))
+    throw new ConfigError(`${flagOf(misplaced)} is a flag of ${owners.join(' and ')} (see --help)`, misplaced)
   }
   const config = configFrom(withProfile([
     fromFlags,
@@ -57,6 +61,7 @@ export function parseCommandLine (args: readonly string[], environment: Environm
     return { command: name, config, url }
   }
   if (name === 'export') return { command: name, config, settings: settingValues(exportSettings, [fromFlags]) }
+  if (name === 'verify') return { command: name, config, settings: settingValues(verifySettings, [fromFlags]) }
   if (name !== 'exec') return { command: name, config }
   if (child.length === 0) throw new ConfigError('exec needs a command, after -- (see --help)')
   return { command: name, config, settings: settingValues(execSettings, [fromFlags]), child }
@@ -73,7 +78,7 @@ function isCommand (name: string): name is keyof typeof commands {
 }
 
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
+  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings, ...verifySettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
   const options = { ...Object.fromEntries(flags), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
@@ -113,7 +118,10 @@ export function helpText (): string {
     ...columns(rowsOf(exportSettings)),
     '',
     'Flags of exec, beside those of the mock:',
-    ...columns(rowsOf(execSettings))
+    ...columns(rowsOf(execSettings)),
+    '',
+    'Flags of verify, beside those of the world:',
+    ...columns(rowsOf(verifySettings))
   ].join('\n')
 }
 

@@ -5,6 +5,7 @@ import { HeadersTooLargeError, MalformedRequestError, NoSuchApiError, RequestTim
 import { httpDate } from './date.ts'
 import { bodyOf } from './error-shape.ts'
 import { longestUrl } from './limits.ts'
+import { mayBeSlow } from './slow-bodies.ts'
 
 interface ClientError extends Error {
   readonly code: string
@@ -17,6 +18,7 @@ interface ClientError extends Error {
 /** For Fastify's `clientErrorHandler`. */
 export function clientErrorHandler (answerTo: (error: FastifyError) => string, whenAnswered: (socket: Socket, run: () => void) => void): (error: ClientError, socket: Socket) => void {
   return (error, socket) => {
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && mayBeSlow(socket)) return
     if (error.code === 'ECONNRESET') socket.destroy()
     else if (!socket.writable) socket.destroySoon()
     else whenAnswered(socket, () => socket.end(answerTo(toGatewayError(error)), () => socket.destroy()))

@@ -49,6 +49,6 @@ export const admin: FastifyPluginAsync<AdminOptions> = async (app, { config, loo
   app.register(reset, { state })
   app.register(scenariosRoutes, { config, scenarios, universeOf })
   app.register(traffic, { config, clock: state.clock, universeOf })
-  app.register(verdict, { court })
+  app.register(verdict, { court, config })
   app.register(version)
 }

@@ -57,5 +57,9 @@ function valueAt (record: object, path: string): unknown {
 }
 
 function valueOf (record: object, name: string): unknown {
-  return Object.getOwnPropertyDescriptor(record, name)?.value
+  return isRow(record) ? record[name] : undefined
+}
+
+function isRow (record: object): record is Readonly<Record<string, unknown>> {
+  return !Array.isArray(record)
 }

@@ -15,7 +15,7 @@ export function storedReport ({ records, never_stored: missing, stored_twice: tw
   return [
     '',
     `stored: ${counted(records, 'record')}`,
-    ...part(missing, 'left the mock and were never stored', examples.never_stored),
+    ...part(missing, 'never stored', examples.never_stored),
     ...part(twice, 'stored once more', examples.stored_twice),
     ...part(invented, 'that this firewall has not shown', examples.invented),
     ...part(outside, 'of another time or filter, or later than the cut'),

@@ -8,9 +8,9 @@ export interface Child {
   readonly signal: (name: NodeJS.Signals) => void
 }
 
-/** A terminal's Ctrl-C does not reach the new group: the caller passes signals on. */
-export function startChild ([command = '', ...args]: readonly string[], env: Readonly<Record<string, string | undefined>>): Child {
-  const child = spawn(command, args, { env, stdio: 'inherit', detached: true })
+/** A terminal's Ctrl-C does not reach the new group: the caller passes signals on. `stdout` may be a file that is open. */
+export function startChild ([command = '', ...args]: readonly string[], env: Readonly<Record<string, string | undefined>>, stdout: number | 'inherit' = 'inherit'): Child {
+  const child = spawn(command, args, { env, stdio: ['inherit', stdout, 'inherit'], detached: true })
   const signal = (name: NodeJS.Signals) => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, name)

@@ -1,4 +1,7 @@
 // The command `exec`: runs a collector against a mock of its own and judges what it read.
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { buildApp } from '../../app.ts'
 import type { Config } from '../../config/config.ts'
@@ -9,6 +12,8 @@ import { longestSessionOf } from '../../scenarios/longest-session-of.ts'
 import { scenariosFrom } from '../../scenarios/scenarios-from.ts'
 import { lookBackOf } from '../../universe/look-back.ts'
 import { reportOf } from '../../verdict/report.ts'
+import { exitCodeOf } from '../verify/exit-code.ts'
+import { storeOf } from '../verify/store-of.ts'
 import { listen } from '../listen.ts'
 import { logStream } from '../log-stream.ts'
 import { startChild } from './child.ts'
@@ -17,11 +22,10 @@ import { runAgainst } from './run-against.ts'
 import type { ExecSettings } from './settings.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-const LOST = 3
-const INCONCLUSIVE = 4
 
-/** Gives the exit code: the command's; where that is 0, 3 if records were lost, and 4 if that cannot be known. `system` gives ms since 1970. */
-export async function exec ({ for: time, history }: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
+/** Gives the exit code: the command's; where that is 0, 3 if records were lost, never stored or altered, and 4 if that cannot be known. `system` gives ms since 1970. */
+export async function exec (settings: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
+  const { for: time, history } = settings
   requireRoomForKernel()
   const own = config.records === undefined ? [] : await readRecords(config.records)
   const scenarios = scenariosFrom(config.scenario, config.profile)
@@ -32,21 +36,33 @@ export async function exec ({ for: time, history }: ExecSettings, command: reado
     faults: await initialFaults(config),
     log: await logStream(process.stderr)
   })
+  const output = settings.stored === '-' ? temporaryFile() : undefined
+  const file = output?.path ?? settings.stored
+  const store = file === undefined ? undefined : storeOf(file, settings)
   try {
     const environment = environmentOf(config, await listen(app, config), { startTime: app.state.clock.now() - history, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)) })
-    const child = startChild(command, { ...process.env, ...environment })
+    const child = startChild(command, { ...process.env, ...environment }, output?.descriptor)
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
     for (const [name, listener] of passOn) process.on(name, listener)
     const asked = { project_id: environment.CFW_PROJECT_ID, fw_instance_id: environment.CFW_FIREWALL_ID }
-    const { code, caughtUp, verdict } = await runAgainst(app, child, { asked, time, lag: config.lag, sleep: async ms => setTimeout(ms, undefined, { ref: false }) })
+    const run = await runAgainst(app, child, { asked, time, lag: config.lag, sleep: async ms => setTimeout(ms, undefined, { ref: false }) })
     for (const [name, listener] of passOn) process.off(name, listener)
 
+    const { code, caughtUp, stoppedAt, query } = run
+    const verdict = store === undefined ? run.verdict : await app.court.verdict({ ...query, ...caughtUp && stoppedAt !== undefined && { cut: stoppedAt - config.lag } }, store)
     process.stderr.write(`\n${reportOf(verdict)}`)
     if (!caughtUp) process.stderr.write('Inconclusive: after its time was up, no walk began and came to its end.\n')
     if (code !== 0) return code
-    if (!caughtUp || verdict.complete === null) return INCONCLUSIVE
-    return verdict.complete ? 0 : LOST
+    return caughtUp ? exitCodeOf(verdict) : exitCodeOf({ complete: null })
   } finally {
+    output?.remove()
     await app.close()
   }
+}
+
+/** For what a command writes. Only at its end is it known what should be there. */
+function temporaryFile () {
+  const folder = mkdtempSync(join(tmpdir(), 'cfw-mock-'))
+  const path = join(folder, 'stored')
+  return { path, descriptor: openSync(path, 'w'), remove: () => rmSync(folder, { recursive: true, force: true }) }
 }

@@ -3,8 +3,10 @@ import { Readable } from 'node:stream'
 import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyReply } from 'fastify'
+import type { Config } from '../../config/config.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { BadFieldError, StoreTooLargeError } from '../../errors.ts'
+import { allowSlowBody } from '../../plugins/slow-bodies.ts'
 import type { Court } from '../../verdict/court.ts'
 import { reportOf } from '../../verdict/report.ts'
 import { storedFields } from '../../verdict/stored-fields.ts'
@@ -23,14 +25,19 @@ const StoreQuerySchema = Type.Object({
   strict: Type.Optional(Type.Boolean({ description: 'The first line without a record is an error' }))
 }, { additionalProperties: false })
 
-export const verdict: FastifyPluginAsyncTypebox<{ readonly court: Court }> = async (app, { court }) => {
+export interface VerdictOptions {
+  readonly court: Court
+  readonly config: Pick<Config, 'requestTimeout'>
+}
+
+export const verdict: FastifyPluginAsyncTypebox<VerdictOptions> = async (app, { court, config }) => {
   app.get('/verdict', { schema: { summary: 'Whether a client read everything; for people with Accept: text/plain', querystring: VerdictQuerySchema, response } }, async ({ query, headers: { accept } }, reply) =>
     answer(await court.verdict(query), accept, reply))
 
-  app.register(storedVerdict, { court })
+  app.register(storedVerdict, { court, config })
 }
 
-const storedVerdict: FastifyPluginAsyncTypebox<{ readonly court: Court }> = async (app, { court }) => {
+const storedVerdict: FastifyPluginAsyncTypebox<VerdictOptions> = async (app, { court, config }) => {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload)) // read as it comes
   app.post('/verdict', {
@@ -39,6 +46,10 @@ const storedVerdict: FastifyPluginAsyncTypebox<{ readonly court: Court }> = asyn
       consumes: ['application/x-ndjson', 'text/csv'],
       querystring: StoreQuerySchema,
       response: { ...response, 413: errorBodies.ADMIN }
+    },
+    onRequest: ({ socket }, _reply, done) => {
+      allowSlowBody(socket, config.requestTimeout)
+      done()
     }
   }, async ({ query: { id_field: idField, field, strict, ...query }, body, headers: { accept } }, reply) => {
     reply.header('connection', 'close') // a body that was not read to its end is followed by no request
