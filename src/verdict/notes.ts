@@ -1,6 +1,7 @@
 // What a client did twice or too soon: it costs requests or repeats records, and loses none.
 import { beginKeyOf, isRead, queryKeyOf, type Attempt } from './attempt.ts'
 import { counted, FEW } from './causes.ts'
+import type { Order, Place } from './order.ts'
 import type { RecordSet } from './record-set.ts'
 import type { Verdict } from './verdict-schema.ts'
 import type { Walk } from './walks.ts'
@@ -22,9 +23,10 @@ export interface Conduct {
   readonly delivered: RecordSet
   /** How many records came again. */
   readonly repeats: number
+  readonly order: Order
 }
 
-export function notesOf ({ walks, attempts, delivered, repeats }: Conduct): Verdict['notes'] {
+export function notesOf ({ walks, attempts, delivered, repeats, order }: Conduct): Verdict['notes'] {
   const [begins, ends] = [new Set(walks.map(({ from }) => from)), new Set(walks.map(({ to }) => to))]
   const ties = new Map(walks.flatMap(({ from, to, pages }) => pages.flatMap(({ last, isFinal, attempt: { id } }) =>
     !isFinal && last !== undefined && last.start !== from && last.start !== to && (begins.has(last.start) || ends.has(last.start)) ? [[last.start, id] as const] : [])))
@@ -37,12 +39,22 @@ export function notesOf ({ walks, attempts, delivered, repeats }: Conduct): Verd
   const found: ReadonlyArray<readonly [keyof typeof NOTES, number, readonly string[]]> = [
     ['tie-repeated', tied, [...ties.values()]],
     ['boundary-repeated', bounded, [...boundaries.values()]],
-    ['overlap', repeats - tied - bounded, []],
+    ['overlap', repeats - tied - bounded, overlapsIn(walks, order)],
     ['cursor-stuck', stuck.length, stuck],
     ['walk-restarted', restarts.length, restarts],
     ['retry-too-soon', early.length, early]
   ]
   return found.filter(([, count]) => count > 0).map(([note, count, ids]) => ({ note, count, explanation: NOTES[note](count), request_ids: ids.slice(0, FEW) }))
+}
+
+/** Reads of a stretch that another had passed over already. */
+function overlapsIn (walks: readonly Walk[], { compare }: Order): readonly string[] {
+  let edge: Place | undefined
+  return walks.flatMap(({ pages }) => pages).sort((a, b) => compare(a.near, b.near)).flatMap(({ near, far, last, attempt: { id } }) => {
+    const isOver = edge !== undefined && compare(near, edge) < 0
+    if (edge === undefined || compare(edge, far) < 0) edge = far
+    return isOver && last !== undefined ? [id] : []
+  })
 }
 
 /** Reads of a page, not the first of its walk, that the read of that query before had given already. */

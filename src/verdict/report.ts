@@ -9,7 +9,7 @@ export function reportOf (verdict: Verdict): string {
   if (requests === 0 && stored === undefined) return 'Not known: no flow logs were asked for.\n'
   return [
     headline(verdict),
-    `  ${expected} expected, ${delivered} delivered, ${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${counted(requests, 'request')}`,
+    `  ${expected} expected, ${dropped === 0 ? '' : 'at least '}${delivered} delivered, ${dropped === 0 ? '' : 'at most '}${lost ?? missing} ${lost === undefined ? 'missing' : 'lost'}, ${pending} pending; ${counted(requests, 'request')}`,
     `  the records that started from ${timeOf(scope.start_time)} to ${timeOf(scope.end_time)} and had ended by ${timeOf(cut)}`,
     ...latency === null ? [] : [`  read ${seconds(latency.median)} after they could be seen (median), ${seconds(latency.p99)} (99 in 100), ${seconds(latency.worst)} (all)`],
     ...dropped === 0 ? [] : [`  ${counted(dropped, 'request')} no longer in the journal: start with a larger --journal`],

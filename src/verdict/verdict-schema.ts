@@ -35,6 +35,6 @@ export const VerdictSchema = Type.Object({
     request_ids: requestIds
   }), { description: 'What cost requests or repeated records, and lost none' }),
   stored: Type.Optional(StoredSchema),
-  dropped: count('Requests that the journal no longer holds and that may have read records: then nothing is said of losses')
+  dropped: count('Requests that the journal no longer holds and that may have read records: then delivered is a lower bound, lost an upper one, and no cause is named')
 }, { description: 'Whether a client read everything' })
 export type Verdict = Static<typeof VerdictSchema>

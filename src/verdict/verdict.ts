@@ -9,6 +9,7 @@ import { evidenceOf } from './evidence.ts'
 import { groupBy } from './group-by.ts'
 import { lossesIn } from './losses.ts'
 import { notesOf } from './notes.ts'
+import { orderOf } from './order.ts'
 import { readAgain } from './page-read.ts'
 import { readingsOf, type Readings, type World } from './readings.ts'
 import { reasonsFrom } from './reasons.ts'
@@ -77,7 +78,7 @@ async function judge (attempts: readonly [Attempt, ...Attempt[]], given: Scope, 
     pending: countOf(universe, scopeNow) - delivered.between(scope.from, scopeNow.to) - (expected - read),
     latencies,
     causes: await causesFrom(lossesIn({ universe, scope, delivered: inTime, reasons, breathe }), universe, lag),
-    notes: notesOf({ walks, attempts, delivered, repeats: count - delivered.size() })
+    notes: notesOf({ walks, attempts, delivered, repeats: count - delivered.size(), order: orderOf(order) })
   }
 }
 

@@ -27,6 +27,8 @@ t.test('whether a client read everything, in JSON', async t => {
   })
   await ask({ ...window, limit: 1_000, log_id: records.at(-1).log_id })
   t.match((await admin('GET', 'verdict')).json(), { complete: true, expected: total, delivered: total, lost: 0, causes: [], notes: [] })
+  const again = await ask({ ...window, limit: 1_000 })
+  t.match((await admin('GET', 'verdict')).json(), { complete: true, notes: [{ note: 'overlap', count: total, request_ids: [again.headers['x-request-id']] }] })
 })
 
 t.test('for people, where they ask for text', async t => {
@@ -86,7 +88,7 @@ t.test('does not guess where the journal no longer holds what matters', async t 
   for (const limit of [1_000, 10, 10]) await ask({ ...window, limit })
   const verdict = (await admin('GET', 'verdict')).json()
   t.match(verdict, { complete: null, dropped: 1, causes: [], requests: 2 })
-  t.match((await app.inject({ url: '/__admin/verdict', headers: { accept: 'text/plain' } })).body, /^Not known: the journal does not hold all requests\.\n[^]*1 request no longer in the journal: start with a larger --journal\n/)
+  t.match((await app.inject({ url: '/__admin/verdict', headers: { accept: 'text/plain' } })).body, /^Not known: the journal does not hold all requests\.\n {2}\d+ expected, at least 10 delivered, at most \d+ lost, [^]*1 request no longer in the journal: start with a larger --journal\n/)
   t.match((await admin('GET', `verdict?since=${now + 1}`)).json(), { dropped: 0 }, 'what came before does not matter')
   await admin('DELETE', 'requests')
   t.match((await admin('GET', 'verdict')).json(), { complete: null, dropped: 0, requests: 0 })
