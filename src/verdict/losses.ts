@@ -82,7 +82,7 @@ function reasonOf ({ start, end }: LostRecord, possible: readonly Reason[]): Rea
 }
 
 /** Where to cut a span: at its middle edge; at its middle, where it has no edge and something in it was read. */
-function middleOf (from: number, to: number, edges: readonly number[], read: number): number | undefined {
+function middleOf (from: number, to: number, edges: Float64Array, read: number): number | undefined {
   const [first, end] = [countBelow(edges, from + 1), countBelow(edges, to + 1)]
   if (first < end) return edges[(first + end) >>> 1]
   return read === 0 ? undefined : from + Math.ceil((to - from) / 2)

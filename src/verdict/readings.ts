@@ -50,5 +50,8 @@ export async function readingsOf (attempts: readonly Attempt[], { universe, sett
     await breathe()
   }
   pages.sort((a, b) => a.attempt.horizon - b.attempt.horizon || compare(a.near, b.near) || compare(a.far, b.far)) // of one time: their order of arrival is chance
-  return { pages, walks: walksOf(pages, attempts), delivered, count, latencies: [...latencies.values()] }
+  await breathe()
+  const walks = walksOf(pages, attempts)
+  await breathe()
+  return { pages, walks, delivered, count, latencies: [...latencies.values()] }
 }

@@ -7,7 +7,7 @@ import { countBelow } from './record-set.ts'
 
 export interface Reasons {
   /** The times (ms), ascending, between which the same evidence holds for all records. */
-  readonly edges: readonly number[]
+  readonly edges: Float64Array
   /** What may have been the reason there, in order: it was the first whose horizon is not before the record could be seen. The last one holds at any rate. */
   readonly at: (place: Place) => readonly Reason[]
 }
@@ -15,10 +15,11 @@ export interface Reasons {
 /** `keptFor`: how long before a horizon a record may have started and still be kept (ms). */
 export function reasonsFrom (evidence: readonly Evidence[], { order }: Pick<Question, 'order'>, keptFor: number): Reasons {
   const { compare } = orderOf(order)
-  const rank = ({ cause }: Evidence) => cause === undefined ? Infinity : Object.keys(CAUSES).indexOf(cause)
+  const names = Object.keys(CAUSES)
+  const rank = ({ cause }: Evidence) => cause === undefined ? Infinity : names.indexOf(cause)
   const table = evidence.toSorted((a, b) => b.horizon - a.horizon || rank(a) - rank(b))
   const isKept = (start: number, { horizon }: Evidence) => horizon === Infinity || start >= horizon - keptFor
-  const edges = [...new Set(table.flatMap(({ near, far, horizon }) => [near.start, near.start + 1, far.start, far.start + 1, horizon - keptFor]))].filter(Number.isFinite).sort((a, b) => a - b)
+  const edges = Float64Array.from(table.flatMap(({ near, far, horizon }) => [near.start, near.start + 1, far.start, far.start + 1, horizon - keptFor]).filter(Number.isFinite)).sort()
   const parts = new Map<number, readonly Evidence[]>() // the evidence that touches the part between two edges, by the number of edges before it
   const touching = (time: number) => {
     const part = countBelow(edges, time + 1)

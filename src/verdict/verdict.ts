@@ -68,7 +68,11 @@ async function judge (attempts: readonly [Attempt, ...Attempt[]], given: Scope, 
   const inTime = { ...delivered, between: (from: number, to: number) => delivered.between(from, to) - late.between(from, to) }
   const expected = countOf(universe, scope)
   const read = inTime.between(scope.from, scope.to)
-  const reasons = reasonsFrom(expected === read ? [] : evidenceOf(walks, scope), scope, keptFor)
+  const evidence = expected === read ? [] : evidenceOf(walks, scope)
+  await breathe()
+  const reasons = reasonsFrom(evidence, scope, keptFor)
+  const causes = await causesFrom(lossesIn({ universe, scope, delivered: inTime, reasons, breathe }), universe, lag)
+  await breathe()
   return {
     from,
     to,
@@ -77,7 +81,7 @@ async function judge (attempts: readonly [Attempt, ...Attempt[]], given: Scope, 
     delivered: read,
     pending: countOf(universe, scopeNow) - delivered.between(scope.from, scopeNow.to) - (expected - read),
     latencies,
-    causes: await causesFrom(lossesIn({ universe, scope, delivered: inTime, reasons, breathe }), universe, lag),
+    causes,
     notes: notesOf({ walks, attempts, delivered, repeats: count - delivered.size(), order: orderOf(order) })
   }
 }
