@@ -125,6 +125,18 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 })
 
+t.test('planted attacks are marked on demand', { skip: noBrowser }, async t => {
+  const origin = await startServer(t, ['--now', '2026-01-31T12:00:00Z', '--scenario', 'port-scan'])
+  const browser = await openBrowser()
+  t.teardown(() => browser.close())
+  const { page, mishaps } = await openTab(browser, `${origin}/__admin/console?view=flows`)
+  await page.getByRole('button', { name: 'Mark planted attacks' }).click()
+  await page.locator('button.mark', { hasText: 'port-scan' }).click()
+  await page.locator('.records tr.marked', { hasText: 'port-scan' }).first().waitFor()
+  t.strictSame(await barriers(page), [])
+  t.strictSame(mishaps, [])
+})
+
 t.test('with an admin token, the files need none and the calls do', { skip: noBrowser }, async t => {
   const origin = await startServer(t, ['--admin-token', 'sesame', '--rate', '0', '--records', 'fixtures/page-example.json'])
   const browser = await openBrowser()
