@@ -1,10 +1,11 @@
 // The connections whose request may take longer to come in than others, as long as something comes: clientErrorHandler leaves them alone.
-import type { Socket } from 'node:net'
+import { Socket } from 'node:net'
 
 const sockets = new WeakSet<Socket>()
 
-/** Cuts the connection after `idle` ms without a byte; 0 is never. */
+/** Cuts the connection after `idle` ms without a byte; 0 is never. A request that is injected has no connection. */
 export function allowSlowBody (socket: Socket, idle: number): void {
+  if (!(socket instanceof Socket)) return
   sockets.add(socket)
   socket.setTimeout(idle, () => socket.destroy())
 }
