@@ -12,11 +12,9 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
   ],
   'src/kernel/assembly/select/filtered-selection.ts': [
     ['this.cards.uniform ? 0 : this.computed.deal.phaseOf(block)', '0'],
-    ['const SPARSE: i32 = 16', 'const SPARSE: i32 = 0'],
     ['this.cards.applyFilter(filter, this.computed.deck)\n    this.openBlock = -1', 'this.cards.applyFilter(filter, this.computed.deck)'],
     ['if (position >= from && position < best) best = position', 'if (position > from && position < best) best = position'],
     ['if (position < end && position > best) best = position', 'if (position < end) best = position'],
-    ['n + BLOCK <= to', 'n + BLOCK < to'],
     ['return set.countInRow(row) - sum', 'return set.countInRow(row) - sum + i32(position === 255)'],
     ['return set.total - sum', 'return set.total - sum - i32(position === 255)']
   ],
