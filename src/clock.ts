@@ -1,7 +1,7 @@
 // The mock's clock. A test can freeze and advance it. The system clock is passed in.
-import { echo } from './validation/echo.ts'
-import { CLOCK_END, clockInstant, duration, type ValueType } from './config/value-type.ts'
+import { CLOCK_END, clockInstant, duration } from './config/value-type.ts'
 import { BadFieldError } from './errors.ts'
+import { fieldValue } from './validation/field-value.ts'
 
 export interface Clock {
   /** ms since 1970, an integer. */
@@ -36,11 +36,11 @@ export function createClock (system: () => number, start?: number | undefined): 
     frozen: () => frozenAt !== undefined,
     history: () => history,
     freeze: instant => {
-      const at = instant === undefined ? now() : read('instant', clockInstant, instant)
+      const at = instant === undefined ? now() : fieldValue('instant', clockInstant, instant)
       change(() => { frozenAt = at })
     },
     advance: given => {
-      const by = read('duration', duration, given)
+      const by = fieldValue('duration', duration, given)
       if (now() + by >= CLOCK_END) throw new BadFieldError('duration', 'must not lead to the year 2700')
       if (frozenAt === undefined) offset += by
       else frozenAt += by
@@ -55,10 +55,4 @@ export function createClock (system: () => number, start?: number | undefined): 
       offset = 0
     })
   }
-}
-
-function read (field: string, { expected, read }: ValueType<number>, given: unknown): number {
-  const value = read(given)
-  if (value === undefined) throw new BadFieldError(field, `must be ${expected}, got ${echo(given)}`)
-  return value
 }

@@ -2,6 +2,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
+import { duration } from './config/value-type.ts'
 import { ConfigError, configFrom, mockSettings, type Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import { BadFieldError } from './errors.ts'
@@ -16,6 +17,7 @@ import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
 import { complaints } from './validation/complaint.ts'
 import { echo } from './validation/echo.ts'
+import { fieldValue } from './validation/field-value.ts'
 import { feedOf } from './verdict/feed-of.ts'
 import { storedFields, type StoredFieldOptions } from './verdict/stored-fields.ts'
 import { VerdictQuerySchema, type VerdictQuery } from './verdict/verdict-query.ts'
@@ -130,8 +132,8 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     clock,
     faults: rules,
     requests: journal,
-    waitForRequest: (match, { timeout = 5_000 } = {}) => waitForRequest(journal, match, timeout),
-    idle: ({ quiet = 200 } = {}) => idle(journal, quiet),
+    waitForRequest: async (match, { timeout = 5_000 } = {}) => waitForRequest(journal, match, timeOf('timeout', timeout)),
+    idle: async ({ quiet = 200 } = {}) => idle(journal, timeOf('quiet', quiet)),
     verdict: async ({ stored, idField, field, ...query } = {}) => court.verdict(checked(query), stored && { fields: storedFields({ idField, field }), feed: feedOf(stored) }),
     async * records (query = {}) { yield * court.records(checked(query)) },
     reset,
@@ -149,6 +151,11 @@ function configOf (options: Readonly<Record<string, unknown>>): Config {
   const unknown = Object.keys(options).find(name => name === 'scenario' || !Object.hasOwn(mockSettings, name)) // the flag's name; here it is scenarios
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`, unknown)
   return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
+}
+
+/** For a timer, which takes a longer time for none at all. */
+function timeOf (field: string, ms: unknown): number {
+  return Math.min(fieldValue(field, duration, ms), 2_147_483_647)
 }
 
 const complaintAbout = complaints(VerdictQuerySchema)

@@ -158,6 +158,10 @@ t.test('judges what a client read, hands out the truth, and waits for requests',
   t.match(await coming, { records: records.length })
   t.match(await mock.waitForRequest(({ status }) => status === 200), { records: records.length }, 'also one that has come')
   await mock.idle({ quiet: 1 })
+  const none: unknown = 'a while'
+  for (const [field, wait] of [['timeout', async () => Reflect.apply(mock.waitForRequest, mock, [() => false, { timeout: none }])], ['timeout', async () => mock.waitForRequest(() => false, { timeout: NaN })], ['quiet', async () => mock.idle({ quiet: -1 })]] as const) {
+    await t.rejects(wait(), { field, message: new RegExp(`^${field} must be a duration`) })
+  }
   t.match(await mock.verdict(), { complete: true, expected: records.length, delivered: records.length, lost: 0, causes: [] })
   const truth: FlowLog[] = []
   for await (const record of mock.records()) truth.push(record)
