@@ -110,5 +110,6 @@ t.test('every file that the pages name exists', async t => {
 })
 
 async function pages (): Promise<readonly string[]> {
-  return ['README.md', 'CONTRIBUTING.md', ...(await readdir(new URL('docs/', root))).map(name => `docs/${name}`)]
+  const docs = (await readdir(new URL('docs/', root))).filter(name => name.endsWith('.md'))
+  return ['README.md', 'CONTRIBUTING.md', ...docs.map(name => `docs/${name}`)]
 }
