@@ -39,7 +39,7 @@ export interface AppOptions {
   /** Without one, the mock speaks HTTP. */
   readonly certificate?: (Certificate & { readonly dispose: () => void }) | undefined
   /** Times held answers; the system's timer by default. */
-  readonly timer?: Timer
+  readonly timer?: Timer | undefined
 }
 
 declare module 'fastify' {

@@ -16,6 +16,7 @@ async function run (invocation: Invocation): Promise<void> {
     case 'explain': return print((await (await import('./commands/explain.ts')).explainCommand(invocation.url, invocation.config, Date.now())).trimEnd())
     case 'verify': return setExitCode(await (await import('./commands/verify/verify.ts')).verify(invocation.settings, invocation.config, Date.now()))
     case 'exec': return setExitCode(await (await import('./commands/exec/exec.ts')).exec(invocation.settings, invocation.child, invocation.config, Date.now))
+    case 'certify': return setExitCode(await (await import('./commands/certify/certify.ts')).certify(invocation.task, Date.now))
     case 'serve': return (await import('./commands/serve.ts')).serve(invocation.config, Date.now)
   }
 }

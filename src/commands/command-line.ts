@@ -1,6 +1,8 @@
 // Parses the command line and writes the help text.
 import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
+import type { CertifyTask } from './certify/certify.ts'
+import { certifySettings } from './certify/settings.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { execSettings, type ExecSettings } from './exec/settings.ts'
 import { exportSettings, type ExportSettings } from './export/settings.ts'
@@ -13,6 +15,7 @@ export const commands = {
   export: 'write the records of a window to a file or to stdout',
   exec: 'run a collector, as in `exec --for 20s -- COMMAND`, against a mock of its own, and judge what it read',
   verify: 'hold the store of a collector against what left a running mock (--url), or against what the flags say',
+  certify: 'run a collector through every condition that breaks collectors, as in `certify -- COMMAND`',
   explain: "say why a mock with these flags answers a request for flow logs as it does, as in `explain '<url>'`",
   openapi: "print the API's OpenAPI document",
   'admin-openapi': "the same of the mock's control surface, /__admin",
@@ -20,17 +23,18 @@ export const commands = {
 } as const
 
 export type Invocation =
-  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec' | 'explain' | 'verify'>, readonly config: Config }
+  | { readonly command: Exclude<keyof typeof commands, 'export' | 'exec' | 'certify' | 'explain' | 'verify'>, readonly config: Config }
   | { readonly command: 'exec', readonly config: Config, readonly settings: ExecSettings, readonly child: readonly string[] }
+  | { readonly command: 'certify', readonly task: CertifyTask }
   | { readonly command: 'explain', readonly config: Config, readonly url: string }
   | { readonly command: 'verify', readonly config: Config, readonly settings: VerifySettings }
   | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
 
 /** The settings of a command beside those of the mock. */
-const ownSettings: Readonly<Record<string, Readonly<Record<string, Setting<unknown>>>>> = { export: exportSettings, exec: execSettings, verify: verifySettings }
+const ownSettings: Readonly<Record<string, Readonly<Record<string, Setting<unknown>>>>> = { export: exportSettings, exec: execSettings, certify: certifySettings, verify: verifySettings }
 
-// Presets of `exec`: a free port, no line for every request.
+// Presets of `exec` and `certify`: a free port, no line for every request.
 const execPresets: Readonly<Record<string, unknown>> = { port: 0, logLevel: 'error' }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -43,7 +47,7 @@ export function parseCommandLine (args: readonly string[], environment: Environm
   if (flags.version === true) return { command: 'version' }
   if (!isCommand(name)) throw new ConfigError(`unknown command ${name}${didYouMean(name, Object.keys(commands))} (see --help)`)
   const [url] = name === 'explain' ? rest.splice(0, 1) : []
-  const unexpected = rest[0] ?? (name === 'exec' ? undefined : child[0])
+  const unexpected = rest[0] ?? (name === 'exec' || name === 'certify' ? undefined : child[0])
   if (unexpected !== undefined) throw new ConfigError(`unexpected argument ${unexpected} (see --help)`)
   const fromFlags = { valueOf: (name: string) => flags[flagOf(name).slice(2)], nameOf: flagOf }
   const misplaced = Object.values(ownSettings).flatMap(Object.keys).find(flag => fromFlags.valueOf(flag) !== undefined && !Object.hasOwn(ownSettings[name] ?? {}, flag))
@@ -51,9 +55,24 @@ export function parseCommandLine (args: readonly string[], environment: Environm
     const owners = Object.keys(ownSettings).filter(command => Object.hasOwn(ownSettings[command]!, misplaced))
     throw new ConfigError(`${flagOf(misplaced)} is a flag of ${owners.join(' and ')} (see --help)`, misplaced)
   }
+  const fromEnvironment = { valueOf: (name: string) => environment[variableOf(name)] || undefined, nameOf: variableOf } // an empty variable counts as unset
+  if (name === 'certify') {
+    const unfit = ['profile', 'now', 'port'].find(name => fromFlags.valueOf(name) !== undefined)
+    if (unfit !== undefined) throw new ConfigError(`${flagOf(unfit)} is no flag of certify: each condition has its own (see --help)`, unfit)
+    const settings = settingValues(certifySettings, [fromFlags])
+    const configUnder: CertifyTask['configUnder'] = ({ profile, ...presets }) => configFrom(withProfile([
+      { valueOf: name => name === 'profile' ? profile : undefined, nameOf: flagOf },
+      fromFlags,
+      fromEnvironment,
+      { valueOf: name => ({ ...execPresets, ...presets })[name], nameOf: flagOf }
+    ]))
+    configUnder({}) // throws at a bad flag
+    if (child.length === 0 && !settings.list) throw new ConfigError('certify needs a command, after -- (see --help)')
+    return { command: name, task: { settings, child, configUnder, flags: givenFlags(flags) } }
+  }
   const config = configFrom(withProfile([
     fromFlags,
-    { valueOf: name => environment[variableOf(name)] || undefined, nameOf: variableOf }, // an empty variable counts as unset
+    fromEnvironment,
     ...name === 'exec' ? [{ valueOf: (name: string) => execPresets[name], nameOf: flagOf }] : []
   ]))
   if (name === 'explain') {
@@ -77,8 +96,14 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
+/** The flags of the mock, as they were given. */
+function givenFlags (flags: Readonly<Record<string, unknown>>): readonly string[] {
+  return Object.entries<Setting<unknown>>(mockSettings).flatMap(([name, { placeholder }]) =>
+    [flags[flagOf(name).slice(2)] ?? []].flat().flatMap(value => placeholder === '' ? [flagOf(name)] : [flagOf(name), String(value)]))
+}
+
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings, ...verifySettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
+  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings, ...certifySettings, ...verifySettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
   const options = { ...Object.fromEntries(flags), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
@@ -119,6 +144,9 @@ export function helpText (): string {
     '',
     'Flags of exec, beside those of the mock:',
     ...columns(rowsOf(execSettings)),
+    '',
+    'Flags of certify, beside those of the mock:',
+    ...columns(rowsOf(certifySettings)),
     '',
     'Flags of verify, beside those of the world:',
     ...columns(rowsOf(verifySettings))

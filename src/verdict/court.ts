@@ -11,6 +11,7 @@ import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import { attemptsIn } from './attempts-in.ts'
+import { ENCOUNTERS, type Encounter, type EncounterName } from './encounters.ts'
 import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
@@ -26,6 +27,8 @@ export interface Court {
   readonly records: (query?: VerdictQuery) => AsyncGenerator<FlowLog, void, void>
   /** Whether a walk that was opened at this time or later (ms since 1970) has come to its end. */
   readonly hasClosedWalk: (query: VerdictQuery, since: number) => Promise<boolean>
+  /** What a client met. */
+  readonly encounter: (query: VerdictQuery, name: EncounterName) => Promise<Encounter>
 }
 
 export interface CourtOptions {
@@ -91,6 +94,10 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
       const { history: { attempts }, world } = await historyOf({ ...query, since })
       const { walks } = await readingsOf(attempts, world)
       return walks.some(({ closed, hasBegin, isIdle }) => closed && (hasBegin || isIdle))
+    },
+    async encounter (query, name) {
+      const { history: { attempts }, world } = await historyOf(query)
+      return ENCOUNTERS[name].look(await readingsOf(attempts, world), world)
     }
   }
 }

@@ -1,4 +1,5 @@
 // The flow-log API as a collector under test sees it: in process, on a frozen clock that moves with every request and every wait.
+import type { LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { profileOf } from '../../src/config/profile.ts'
@@ -59,16 +60,21 @@ export async function serviceFor (t: Test, { settings = {}, profile = 'steady', 
       wait: clock.advance,
       ask: async query => {
         clock.advance(pace)
-        const answer = await inject({ limit, ...query }).catch(() => undefined) // cut off
-        const nothing = { status: 0, records: [], total: 0, retryAfter: 0 }
-        if (answer === undefined) return nothing
-        const { statusCode: status, headers } = answer
-        const body: { readonly data?: { readonly records?: readonly FlowLog[] | null, readonly total: number } } | undefined = parsed(answer.body)
-        if (status === 200 && !Array.isArray(body?.data?.records)) return nothing
-        return { status, records: body?.data?.records ?? [], total: body?.data?.total ?? 0, retryAfter: secondsUntil(String(headers['retry-after'] ?? 0), clock.now()) }
+        return answerOf(inject({ limit, ...query }), clock.now)
       }
     }
   }
+}
+
+/** What came, as far as it can be read. `now` gives ms since 1970. */
+export async function answerOf (response: Promise<LightMyRequestResponse>, now: () => number): Promise<Answer> {
+  const answer = await response.catch(() => undefined) // cut off
+  const nothing = { status: 0, records: [], total: 0, retryAfter: 0 }
+  if (answer === undefined) return nothing
+  const { statusCode: status, headers } = answer
+  const body: { readonly data?: { readonly records?: readonly FlowLog[] | null, readonly total: number } } | undefined = parsed(answer.body)
+  if (status === 200 && !Array.isArray(body?.data?.records)) return nothing
+  return { status, records: body?.data?.records ?? [], total: body?.data?.total ?? 0, retryAfter: secondsUntil(String(headers['retry-after'] ?? 0), now()) }
 }
 
 /** `retryAfter` is a number of seconds or a date. */

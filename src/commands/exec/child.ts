@@ -1,5 +1,5 @@
 // A command as a group of processes: signals reach all of it, and nothing of it is left running.
-import { spawn } from 'node:child_process'
+import { spawn, type StdioOptions } from 'node:child_process'
 import { constants } from 'node:os'
 
 export interface Child {
@@ -8,9 +8,16 @@ export interface Child {
   readonly signal: (name: NodeJS.Signals) => void
 }
 
-/** A terminal's Ctrl-C does not reach the new group: the caller passes signals on. `stdout` may be a file that is open. */
-export function startChild ([command = '', ...args]: readonly string[], env: Readonly<Record<string, string | undefined>>, stdout: number | 'inherit' = 'inherit'): Child {
-  const child = spawn(command, args, { env, stdio: ['inherit', stdout, 'inherit'], detached: true })
+export interface ChildOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdio?: StdioOptions
+  /** Takes the line that says why it could not be started. */
+  readonly complain?: (line: string) => void
+}
+
+/** A terminal's Ctrl-C does not reach the new group: the caller passes signals on. */
+export function startChild ([command = '', ...args]: readonly string[], { env, stdio = 'inherit', complain = line => process.stderr.write(`cfw-mock: ${line}\n`) }: ChildOptions): Child {
+  const child = spawn(command, args, { env, stdio, detached: true })
   const signal = (name: NodeJS.Signals) => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, name)
@@ -18,7 +25,7 @@ export function startChild ([command = '', ...args]: readonly string[], env: Rea
   }
   const exit = new Promise<number>(resolve => {
     child.once('error', ({ message }) => {
-      process.stderr.write(`cfw-mock: cannot run ${command}: ${message}\n`)
+      complain(`cannot run ${command}: ${message}`)
       resolve(127)
     })
     child.once('exit', (code, name) => {

@@ -3,22 +3,15 @@ import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { buildApp } from '../../app.ts'
 import type { Config } from '../../config/config.ts'
-import { initialFaults } from '../../faults/initial-faults.ts'
 import { requireRoomForKernel } from '../../kernel/kernel.ts'
-import { readRecords } from '../../records/read-records.ts'
-import { longestSessionOf } from '../../scenarios/longest-session-of.ts'
-import { scenariosFrom } from '../../scenarios/scenarios-from.ts'
-import { lookBackOf } from '../../universe/look-back.ts'
 import { reportOf } from '../../verdict/report.ts'
 import { exitCodeOf } from '../verify/exit-code.ts'
 import { storeOf } from '../verify/store-of.ts'
-import { listen } from '../listen.ts'
 import { logStream } from '../log-stream.ts'
 import { startChild } from './child.ts'
-import { environmentOf } from './environment.ts'
 import { runAgainst } from './run-against.ts'
+import { startMock } from './start-mock.ts'
 import type { ExecSettings } from './settings.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
@@ -27,21 +20,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export async function exec (settings: ExecSettings, command: readonly string[], config: Config, system: () => number): Promise<number> {
   const { for: time, history } = settings
   requireRoomForKernel()
-  const own = config.records === undefined ? [] : await readRecords(config.records)
-  const scenarios = scenariosFrom(config.scenario, config.profile)
-  const app = await buildApp(config, {
-    system,
-    own,
-    scenarios,
-    faults: await initialFaults(config),
-    log: await logStream(process.stderr)
-  })
+  const { app, environment } = await startMock(config, { history, system, log: await logStream(process.stderr) })
   const output = settings.stored === '-' ? temporaryFile() : undefined
   const file = output?.path ?? settings.stored
   const store = file === undefined ? undefined : storeOf(file, settings)
   try {
-    const environment = environmentOf(config, await listen(app, config), { startTime: app.state.clock.now() - history, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)) })
-    const child = startChild(command, { ...process.env, ...environment }, output?.descriptor)
+    const child = startChild(command, { env: { ...process.env, ...environment }, stdio: ['inherit', output?.descriptor ?? 'inherit', 'inherit'] })
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
     for (const [name, listener] of passOn) process.on(name, listener)
     const asked = { project_id: environment.CFW_PROJECT_ID, fw_instance_id: environment.CFW_FIREWALL_ID }

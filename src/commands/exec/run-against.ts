@@ -7,7 +7,7 @@ import type { Child } from './child.ts'
 
 const PATIENCE = 10_000 // ms, at least, for the command to read a window to its end
 const GRACE = 5_000 // ms, for the command to end after a signal, and for its other walks after the first one has come to its end
-const PAUSE = 100 // ms, between two looks
+const PAUSES = { first: 100, last: 1_000 } // ms, between two looks: each twice as long as the one before
 
 export interface RunOptions {
   /** What it is told to ask. */
@@ -42,7 +42,9 @@ export async function runAgainst ({ court, state: { clock } }: Pick<FastifyInsta
   /** Whether `check` holds within `ms`, before the child ends. */
   const becomes = async (check: () => Promise<boolean>, ms: number): Promise<boolean> => {
     const over = Promise.race([sleep(ms), child.exit]).then(() => 'over' as const)
-    while (!await check()) if (await Promise.race([over, sleep(PAUSE)]) === 'over') return check()
+    for (let pause = PAUSES.first; !await check(); pause = Math.min(2 * pause, PAUSES.last)) {
+      if (await Promise.race([over, sleep(pause)]) === 'over') return check()
+    }
     return true
   }
 
