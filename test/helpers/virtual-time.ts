@@ -23,10 +23,10 @@ export function virtualTime (start: number): VirtualTime {
       return work.finally(() => busy--)
     },
     async until (work) {
-      let isOver = false
-      const over = () => { isOver = true }
-      work.then(over, over)
-      for (let quiet = 0; !isOver;) {
+      const over = new AbortController()
+      const end = () => over.abort()
+      work.then(end, end)
+      for (let quiet = 0; !over.signal.aborted;) {
         await setImmediate()
         quiet = busy > 0 ? 0 : quiet + 1
         if (quiet < QUIET) continue

@@ -43,9 +43,9 @@ function pollerOf (poll: Poll, time: VirtualTime, bytes = 0) {
         return answer
       }
     }
-    let isEnding = false
+    const ending = new AbortController()
     const all = async () => {
-      for (let from = Number(start); !isEnding;) {
+      for (let from = Number(start); !ending.signal.aborted;) {
         const to = service.now()
         await time.during(poll(service, from, to, Number(start)))
         from = to
@@ -53,7 +53,7 @@ function pollerOf (poll: Poll, time: VirtualTime, bytes = 0) {
       }
       return 0
     }
-    return { exit: all(), signal: () => { isEnding = true }, bytes: () => bytes, lastWords: () => '', storedFile: () => '', sweep: async () => 0 }
+    return { exit: all(), signal: () => ending.abort(), bytes: () => bytes, lastWords: () => '', storedFile: () => '', sweep: async () => 0 }
   }
 }
 
@@ -106,7 +106,7 @@ t.test('a right collector passes, or never meets a condition', async t => {
 for (const [name, poll, expected] of [
   ['no look-back', noLookBack, { C0: 'passed', C2: /^arrived-late: /, C3: /^arrived-late: /, C10: 'passed', C5a: 'passed' }],
   ['no second page', firstPage, { C4: /^no-second-page: / }],
-  ['a time as cursor', byTimeAlone, { C1: /^tie-skipped: /, C7: /^tie-skipped: /, C4: 'passed' }],
+  ['a time as cursor', byTimeAlone, { C1: /^tie-skipped: /, C4: 'passed' }],
   ['on after a failure, and never signed in again', movesOn, { C10: /^page-lost-to-error: /, C11: /^gave up: its last \d+ requests were all refused, with 401/, C12: /^page-lost-to-error: /, C23: /^page-lost-to-error: / }],
   ['nothing asked', silent, { C0: 'it asked for no flow logs' }]
 ] as const) {

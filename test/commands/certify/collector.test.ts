@@ -1,0 +1,36 @@
+// The collector as a process.
+import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
+import t from 'tap'
+import { startCollector } from '../../../src/commands/certify/collector.ts'
+
+const start = (folder: string, script: string) => startCollector(['sh', '-c', script], { environment: { CFW_TOKEN: 'T' }, folder, once: false, sleep: setTimeout })
+
+t.test('it has a folder of its own, and what it writes is kept there', async t => {
+  const folder = t.testdir()
+  const collector = start(folder, 'echo "$CFW_TOKEN $CFW_INTERVAL" >"$CFW_STATE_DIR/state"; echo "{}"; echo oh >&2; exit 5')
+  t.equal(await collector.exit, 5)
+  t.equal(readFileSync(`${folder}/state/state`, 'utf8'), 'T 1000\n')
+  t.equal(collector.lastWords(), 'oh\n')
+  t.equal(collector.bytes(), 6)
+  t.equal(readFileSync(collector.storedFile(), 'utf8'), '{}\n')
+})
+
+t.test('its records are in its file, where it wrote one', async t => {
+  const collector = start(t.testdir(), 'echo 1 >"$CFW_STORED_FILE"; echo 2')
+  await collector.exit
+  t.equal(readFileSync(collector.storedFile(), 'utf8'), '1\n')
+})
+
+t.test('what it started is ended with it, even outside its group', { skip: !existsSync('/proc/self/environ') && 'only Linux can tell' }, async t => {
+  const collector = start(t.testdir(), 'sleep 4243 & setsid sleep 4244 & sleep 0.2')
+  await collector.exit
+  t.equal(await collector.sweep(), 1, 'the one that left')
+  t.equal(await collector.sweep(), 0)
+})
+
+t.test('a command that is not there', async t => {
+  const collector = startCollector(['no-such-command'], { environment: {}, folder: t.testdir(), once: false, sleep: setTimeout })
+  t.equal(await collector.exit, 127)
+  t.match(collector.lastWords(), /^cannot run no-such-command: /)
+})

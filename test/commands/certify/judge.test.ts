@@ -1,0 +1,52 @@
+// What a run says of a collector, case by case.
+import t from 'tap'
+import { conditions } from '../../../src/commands/certify/condition.ts'
+import { judge, type Evidence } from '../../../src/commands/certify/judge.ts'
+import type { RequestEntry } from '../../../src/journal/request-entry.ts'
+import { now } from '../../helpers/mock.ts'
+
+const entry: RequestEntry = {
+  id: '1', time: new Date(now).toISOString(), project_id: 'p', method: 'GET', path: '/', query: {}, page: 2, status: 200, whole: true, error_code: null, error_msg: null,
+  records: 1, total: 1, first_id: '1', last_id: '1', fault: null, explain: null, duration_ms: 1, hints: []
+}
+const verdict: Evidence['run']['verdict'] = {
+  schema: 1, complete: true, expected: 1, delivered: 1, lost: 0, pending: 0, requests: 9, scope: { start_time: 0, end_time: 1 }, cut: 1, latency: null, causes: [], notes: [], dropped: 0
+}
+const run: Evidence['run'] = { code: 0, endedItself: false, stoppedAt: now, caughtUp: true, killed: false, query: {}, verdict }
+const good: Evidence = { run, entries: [entry, { ...entry, fault: '429 at first' }, { ...entry, fault: '429 on page 2' }], encounters: new Map(), flood: undefined }
+const condition = conditions(['C9a']).find(({ id }) => id === 'C9a')!
+const cause = (name: string) => ({ cause: name, count: 1, explanation: '1 record', examples: [], request_ids: [] })
+const refused = { ...entry, status: 401, error_code: 'APIGW.0301' }
+
+for (const [name, change, status, reason] of [
+  ['nothing amiss', {}, 'passed', undefined],
+  ['a loss', { run: { ...run, verdict: { ...verdict, complete: false, causes: [cause('page-lost-to-error')] } } }, 'failed', 'page-lost-to-error: 1 record'],
+  ['a loss that is the matter of another condition', { run: { ...run, verdict: { ...verdict, complete: false, causes: [cause('arrived-late')] } } }, 'passed', '1 lost, which is the matter of another condition: arrived-late'],
+  ['conduct that is forbidden', { run: { ...run, verdict: { ...verdict, notes: [{ note: 'retry-too-soon', count: 1, explanation: '1 request', request_ids: [] }] } } }, 'failed', 'retry-too-soon: 1 request'],
+  ['other conduct', { run: { ...run, verdict: { ...verdict, notes: [{ note: 'overlap', count: 1, explanation: '1', request_ids: [] }] } } }, 'passed', undefined],
+  ['a crash', { run: { ...run, code: 7, endedItself: true } }, 'failed', 'crash: it ended by itself with exit code 7'],
+  ['a command that is not there', { run: { ...run, code: 127, endedItself: true } }, 'failed', 'it could not be started'],
+  ['a flood', { flood: 'it wrote too much' }, 'failed', 'flood: it wrote too much, and was ended'],
+  ['only refusals in the end', { run: { ...run, caughtUp: false }, entries: [refused, refused, refused, ...good.entries.map(entry => ({ ...entry, time: '2026-01-01T00:00:00Z' }))] }, 'failed', 'gave up: its last 3 requests were all refused, with 401 APIGW.0301'],
+  ['nothing asked', { run: { ...run, verdict: { ...verdict, requests: 0, complete: null } } }, 'inconclusive', 'it asked for no flow logs'],
+  ['no walk to its end', { run: { ...run, caughtUp: false } }, 'inconclusive', 'hang: after its time was up it read no window from the first page to the last'],
+  ['losses before a walk that did not come to its end', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('stopped-early')] } } }, 'inconclusive', 'hang: after'],
+  ['walks begun and left, again and again', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('no-second-page')] } }, entries: [1, 2, 3].map(() => ({ ...entry, page: 1 })) }, 'failed', 'no-second-page: 1 record'],
+  ['a signal that it does not heed', { run: { ...run, killed: true } }, 'inconclusive', 'hang: it did not end after SIGTERM'],
+  ['an early end', { run: { ...run, endedItself: true } }, 'inconclusive', 'it ended before its time was up: --once'],
+  ['a journal that is too small', { run: { ...run, verdict: { ...verdict, complete: null } } }, 'inconclusive', 'the journal was too small for its requests'],
+  ['a fault that never struck', { entries: [entry] }, 'not met', 'the fault "429 at first" never struck']
+] as const satisfies ReadonlyArray<readonly [string, Partial<Evidence>, string, string | undefined]>) {
+  t.test(name, async t => {
+    const judgement = judge(condition, { ...good, ...change })
+    t.equal(judgement.status, status)
+    if (reason === undefined) t.strictSame(judgement.reasons, [])
+    else t.ok(judgement.reasons[0]?.startsWith(reason), judgement.reasons.join('; '))
+  })
+}
+
+t.test('a condition that the windows of the collector never met', async t => {
+  const [ties] = conditions(['C1'])
+  t.match(ties && judge(ties, { ...good, encounters: new Map([['tie-across-pages', { count: 0 }]]) }), { status: 'not met', reasons: ['none of its pages ended inside a tie'] })
+  t.match(ties && judge(ties, { ...good, encounters: new Map([['tie-across-pages', { count: 2 }]]) }), { status: 'passed' })
+})
