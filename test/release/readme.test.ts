@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { TypeGuard, type TSchema } from '@sinclair/typebox'
 import t from 'tap'
 import { flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
+import { certifySettings } from '../../src/commands/certify/settings.ts'
 import { execSettings } from '../../src/commands/exec/settings.ts'
 import { exportSettings } from '../../src/commands/export/settings.ts'
 import type { Setting } from '../../src/config/setting.ts'
@@ -29,7 +30,7 @@ t.test('docs/settings.md has the table of the settings', async t => {
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
-for (const [command, settings] of Object.entries({ export: exportSettings, exec: execSettings })) {
+for (const [command, settings] of Object.entries({ export: exportSettings, exec: execSettings, certify: certifySettings })) {
   t.test(`docs/settings.md has the table of the settings of ${command}`, async t => {
     const rows = Object.entries<Setting<unknown>>(settings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
     const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')

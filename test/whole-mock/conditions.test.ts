@@ -223,6 +223,19 @@ t.test('C24: offsets beyond a depth are refused (a rule with a range)', async t 
   t.match((await mock.ask({ offset: 10_000 })).json(), { error_code: 'CFW.00500004', error_msg: 'page jump too large' })
 })
 
+t.test('C25: a slow answer (delay)', async t => {
+  const { timer, waited } = immediateTimer()
+  const mock = await mockFor(t, {}, [], { timer })
+  await mock.admin('PUT', 'faults', [{ match: { page: 2 }, times: 1, delay: { type: 'fixed', ms: 3_000 } }])
+  t.equal((await walk(mock, tenMinutes, 50)).status, 200)
+  t.strictSame(waited, [3_000])
+})
+
+t.test('C26: times in whole seconds (--resolution 1s)', async t => {
+  const { records } = await read(await mockFor(t, { resolution: '1s' }), tenMinutes)
+  t.ok(records.length > 0 && records.every(({ start_time: start, end_time: end }) => start % 1_000 === 0 && end % 1_000 === 0))
+})
+
 t.test('records served twice (kind duplicate)', async t => {
   const mock = await mockFor(t)
   const clean = (await walk(mock, tenMinutes, 50)).pages.flat()

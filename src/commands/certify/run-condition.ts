@@ -25,6 +25,7 @@ export interface Surroundings {
 
 const MOST_REQUESTS = 15_000 // as many as the journal holds
 const MOST_BYTES = 256_000_000
+const PATIENCE = 30_000 // ms: many collectors run at once
 const LOOK = 200 // ms, between two looks at what it writes
 
 /** `time`: how long it runs, if it does not end by itself, and how long before its start it is to read from (ms). */
@@ -44,7 +45,7 @@ export async function runCondition (condition: Condition, config: Config, time: 
       }
     }
     const asked = { project_id: environment.CFW_PROJECT_ID, fw_instance_id: environment.CFW_FIREWALL_ID }
-    const [run] = await Promise.all([runAgainst(app, collector, { asked, time: time.seconds * 1_000, lag: config.lag, sleep }), watch()])
+    const [run] = await Promise.all([runAgainst(app, collector, { asked, time: time.seconds * 1_000, lag: config.lag, patience: PATIENCE, sleep }), watch()])
     const strays = await collector.sweep()
 
     const entries = journal.list(run.query.project_id === undefined ? {} : { projectId: run.query.project_id })

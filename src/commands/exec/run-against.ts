@@ -6,7 +6,7 @@ import type { Verdict } from '../../verdict/verdict-schema.ts'
 import type { Child } from './child.ts'
 
 const PATIENCE = 10_000 // ms, at least, for the command to read a window to its end
-const GRACE = 5_000 // ms, for the command to end after a signal, and for its other walks after the first one has come to its end
+const GRACE = 5_000 // ms, at least, for the command to end after a signal; and for its other walks after the first one has come to its end
 const PAUSES = { first: 100, last: 1_000 } // ms, between two looks: each twice as long as the one before
 
 export interface RunOptions {
@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly time?: number | undefined
   /** ms */
   readonly lag: number
+  /** How long it may take to catch up, and to end after a signal, on a slow machine (ms). */
+  readonly patience?: number
   /** Resolves after so many ms. */
   readonly sleep: (ms: number) => Promise<unknown>
 }
@@ -36,7 +38,7 @@ export interface Run {
   readonly verdict: Verdict
 }
 
-export async function runAgainst ({ court, state: { clock } }: Pick<FastifyInstance, 'court' | 'state'>, child: Child, { asked, time, lag, sleep }: RunOptions): Promise<Run> {
+export async function runAgainst ({ court, state: { clock } }: Pick<FastifyInstance, 'court' | 'state'>, child: Child, { asked, time, lag, patience = 0, sleep }: RunOptions): Promise<Run> {
   const query = async (): Promise<VerdictQuery> => (await court.verdict(asked)).requests > 0 ? asked : {} // it may have asked for another
 
   /** Whether `check` holds within `ms`, before the child ends. */
@@ -57,10 +59,10 @@ export async function runAgainst ({ court, state: { clock } }: Pick<FastifyInsta
   clock.freeze() // nothing new appears, so that it can catch up
   const stoppedAt = clock.now()
   const cut = stoppedAt - lag
-  const caughtUp = await becomes(async () => court.hasClosedWalk(await query(), stoppedAt), Math.max(time ?? 0, PATIENCE))
+  const caughtUp = await becomes(async () => court.hasClosedWalk(await query(), stoppedAt), Math.max(time ?? 0, patience, PATIENCE))
   if (caughtUp) await becomes(async () => (await court.verdict({ ...await query(), cut })).complete === true, GRACE) // other walks may be under way
   child.signal('SIGTERM')
-  const killed = await Promise.race([child.exit.then(() => false), sleep(GRACE).then(() => true)])
+  const killed = await Promise.race([child.exit.then(() => false), sleep(Math.max(patience, GRACE)).then(() => true)])
   if (killed) child.signal('SIGKILL')
   const code = codeAfterSignal(await child.exit)
   const judged = await query()
