@@ -6,8 +6,25 @@ import type { RequestEntry } from '../../../src/journal/request-entry.ts'
 import { now } from '../../helpers/mock.ts'
 
 const entry: RequestEntry = {
-  id: '1', time: new Date(now).toISOString(), project_id: 'p', method: 'GET', path: '/', query: {}, page: 2, status: 200, whole: true, error_code: null, error_msg: null,
-  records: 1, total: 1, first_id: '1', last_id: '1', fault: null, explain: null, duration_ms: 1, hints: []
+  id: '1',
+  time: new Date(now).toISOString(),
+  project_id: 'p',
+  method: 'GET',
+  path: '/',
+  query: {},
+  page: 2,
+  status: 200,
+  whole: true,
+  error_code: null,
+  error_msg: null,
+  records: 1,
+  total: 1,
+  first_id: '1',
+  last_id: '1',
+  fault: null,
+  explain: null,
+  duration_ms: 1,
+  hints: []
 }
 const verdict: Evidence['run']['verdict'] = {
   schema: 1, complete: true, expected: 1, delivered: 1, lost: 0, pending: 0, requests: 9, scope: { start_time: 0, end_time: 1 }, cut: 1, latency: null, causes: [], notes: [], dropped: 0

@@ -7,8 +7,21 @@ import { tableOf } from '../../../src/commands/certify/table.ts'
 
 const about = { version: '1', command: 'node <b>"x".mjs', seed: 1, mode: 'quick', seconds: 40 } as const
 const result: Result = {
-  id: 'C0', title: 'nothing', why: 'does nothing', level: 1, status: 'passed', reasons: [], requests: 2, expected: 3, delivered: 3, lost: 0, lateness: null, causes: [], notes: [],
-  last_words: '', reproduce: 'cfw-mock exec'
+  id: 'C0',
+  title: 'nothing',
+  why: 'does nothing',
+  level: 1,
+  status: 'passed',
+  reasons: [],
+  requests: 2,
+  expected: 3,
+  delivered: 3,
+  lost: 0,
+  lateness: null,
+  causes: [],
+  notes: [],
+  last_words: '',
+  reproduce: 'cfw-mock exec'
 }
 const level = (number: number, status: Result['status'], change: Partial<Result> = {}): Result => ({ ...result, id: `C${number}`, level: number, status, ...change })
 
@@ -29,9 +42,30 @@ const report = reportOf([
     reasons: [evil, 'second'],
     last_words: evil,
     causes: [{
-      cause: 'tie-skipped', count: 1, explanation: 'e', examples: [{ log_id: '7', start_time: 0, end_time: 1, visible_at: 1 }], requests: [{
-        id: '1', time: '2026-01-31T12:00:00.000Z', project_id: 'p', method: 'GET', path: '/', query: { limit: 5, log_id: evil }, page: 2, status: 503, whole: true, error_code: null, error_msg: null,
-        records: null, total: null, first_id: null, last_id: null, fault: 'busy', explain: null, duration_ms: 1, hints: []
+      cause: 'tie-skipped',
+      count: 1,
+      explanation: 'e',
+      examples: [{ log_id: '7', start_time: 0, end_time: 1, visible_at: 1 }],
+      requests: [{
+        id: '1',
+        time: '2026-01-31T12:00:00.000Z',
+        project_id: 'p',
+        method: 'GET',
+        path: '/',
+        query: { limit: 5, log_id: evil },
+        page: 2,
+        status: 503,
+        whole: true,
+        error_code: null,
+        error_msg: null,
+        records: null,
+        total: null,
+        first_id: null,
+        last_id: null,
+        fault: 'busy',
+        explain: null,
+        duration_ms: 1,
+        hints: []
       }]
     }]
   }),
