@@ -16,9 +16,10 @@ export interface Look {
 
 export const looks: readonly Look[] = [1_280, 390].flatMap(width => (['light', 'dark'] as const).map(colorScheme => ({ width, colorScheme })))
 
-export async function openBrowser (): Promise<Browser> {
-  mkdirSync(screenshots, { recursive: true })
-  return chromium.launch({ executablePath, args })
+let browser: Promise<Browser> | undefined // one for all tests of a file
+
+export async function closeBrowser (): Promise<void> {
+  await (await browser)?.close()
 }
 
 export interface Tab {
@@ -27,8 +28,9 @@ export interface Tab {
   readonly mishaps: readonly string[]
 }
 
-export async function openTab (browser: Browser, url: string, { width, colorScheme }: Look = { width: 1_280, colorScheme: 'light' }): Promise<Tab> {
-  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
+export async function openTab (url: string, { width, colorScheme }: Look = { width: 1_280, colorScheme: 'light' }): Promise<Tab> {
+  browser ??= chromium.launch({ executablePath, args })
+  const page = await (await browser).newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' })
   page.setDefaultTimeout(60_000) // ms: a machine may be busy
   const mishaps: string[] = []
   const { origin } = new URL(url)
@@ -40,6 +42,7 @@ export async function openTab (browser: Browser, url: string, { width, colorSche
 }
 
 export async function screenshot (page: Page, name: string): Promise<void> {
+  mkdirSync(screenshots, { recursive: true })
   await page.screenshot({ path: `${screenshots}${name}.png` })
 }
 

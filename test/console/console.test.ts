@@ -1,15 +1,15 @@
 import t from 'tap'
 import { startServer } from '../helpers/server.ts'
-import { barriers, looks, noBrowser, openBrowser, openTab, paint, screenshot } from './browser.ts'
+import { barriers, closeBrowser, looks, noBrowser, openTab, paint, screenshot } from './browser.ts'
 
 const project = '9d80d070b6d44942af73c9c3d38e0429'
 const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
 const HOUR = 3_600_000 // ms
 const now = Date.parse('2026-01-31T12:00:00Z')
 
+t.teardown(closeBrowser)
+
 t.test('the console in a browser', { skip: noBrowser }, async t => {
-  const browser = await openBrowser()
-  t.teardown(() => browser.close())
   const origin = await startServer(t, ['--now', '2026-01-31T12:00:00Z'])
   const pageOf = (query: string) => `${origin}/__admin/console?${query}`
   const ask = async (query: Readonly<Record<string, string | number>>, of = project) => {
@@ -22,7 +22,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   await t.test('every view in every look: no error, no other host, no barrier, nothing wider than the screen', async t => {
     await ask({ limit: 1_024, start_time: now - HOUR / 4 })
     for (const look of looks) {
-      const { page, mishaps } = await openTab(browser, pageOf(''), look)
+      const { page, mishaps } = await openTab(pageOf(''), look)
       for (const [view, content] of [['traffic', '.top li'], ['flows', '.records tbody tr'], ['clients', '.walks li'], ['control', '.action']] as const) {
         await page.goto(pageOf(`view=${view}`))
         await page.locator(content).first().waitFor()
@@ -40,7 +40,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 
   await t.test('a drag across the chart zooms in, and Back zooms out again', async t => {
-    const { page, mishaps } = await openTab(browser, pageOf('range=50y&by=protocol'))
+    const { page, mishaps } = await openTab(pageOf('range=50y&by=protocol'))
     const total = page.locator('.figures b')
     await total.waitFor()
     const before = await total.getAttribute('title')
@@ -61,7 +61,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 
   await t.test('the flow logs are those of the API: filtered by a click, page by page, as the curl says', async t => {
-    const { page, mishaps } = await openTab(browser, pageOf('view=flows&range=1h'))
+    const { page, mishaps } = await openTab(pageOf('view=flows&range=1h'))
     await page.locator('.records .value', { hasText: 'HTTPS' }).first().click()
     await page.locator('.chip', { hasText: 'HTTPS' }).waitFor()
     await page.locator('.records tbody tr', { hasNotText: 'HTTPS' }).first().waitFor({ state: 'detached' })
@@ -79,7 +79,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 
   await t.test('a fault that is armed strikes, and is seen to', async t => {
-    const { page, mishaps } = await openTab(browser, pageOf('view=control'))
+    const { page, mishaps } = await openTab(pageOf('view=control'))
     await page.getByRole('button', { name: 'outage', exact: true }).click()
     await page.locator('.rules li').waitFor()
     t.equal((await ask({})).status, 503)
@@ -101,7 +101,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 
   await t.test('a bad walker is watched losing records', async t => {
-    const { page, mishaps } = await openTab(browser, pageOf('view=clients&project=bad'))
+    const { page, mishaps } = await openTab(pageOf('view=clients&project=bad'))
     await page.getByText('Nobody has asked yet').waitFor()
     const { body: { data } } = await ask({}, 'bad')
     await page.locator('.verdict', { hasText: `${(data.total - 100).toLocaleString('en')} records are missing` }).waitFor()
@@ -112,7 +112,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
   })
 
   await t.test('the clock is advanced and let go', async t => {
-    const { page, mishaps } = await openTab(browser, pageOf('view=control'))
+    const { page, mishaps } = await openTab(pageOf('view=control'))
     await page.locator('.clock.frozen', { hasText: '2026-01-31 12:00:00' }).waitFor()
     await page.getByRole('button', { name: '+ 6 h' }).click()
     await page.locator('.clock.frozen', { hasText: '2026-01-31 18:00:00' }).waitFor()
@@ -127,21 +127,16 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
 
 t.test('planted attacks are marked on demand', { skip: noBrowser }, async t => {
   const origin = await startServer(t, ['--now', '2026-01-31T12:00:00Z', '--scenario', 'port-scan'])
-  const browser = await openBrowser()
-  t.teardown(() => browser.close())
-  const { page, mishaps } = await openTab(browser, `${origin}/__admin/console?view=flows`)
+  const { page, mishaps } = await openTab(`${origin}/__admin/console?view=flows`)
   await page.getByRole('button', { name: 'Mark planted attacks' }).click()
   await page.locator('button.mark', { hasText: 'port-scan' }).click()
   await page.locator('.records tr.marked', { hasText: 'port-scan' }).first().waitFor()
-  t.strictSame(await barriers(page), [])
   t.strictSame(mishaps, [])
 })
 
 t.test('with an admin token, the files need none and the calls do', { skip: noBrowser }, async t => {
   const origin = await startServer(t, ['--admin-token', 'sesame', '--rate', '0', '--records', 'fixtures/page-example.json'])
-  const browser = await openBrowser()
-  t.teardown(() => browser.close())
-  const { page } = await openTab(browser, `${origin}/`)
+  const { page } = await openTab(`${origin}/`)
   t.equal(new URL(page.url()).pathname, '/__admin/console', 'a browser is led there')
   await page.getByText('the admin token is missing or wrong').first().waitFor()
   await page.getByText('Tokens', { exact: true }).first().click()
@@ -155,9 +150,7 @@ t.test('text of records is never HTML', { skip: noBrowser }, async t => {
   const evil = '<img src=x onerror=document.title=1>'
   const records = t.testdir({ 'own.json': JSON.stringify([{ log_id: '1', start_time: now - 1_000, end_time: now, app: evil, src_ip: evil, dst_host: evil, direction: 'in2out' }]) })
   const origin = await startServer(t, ['--now', '2026-01-31T12:00:00Z', '--rate', '0', '--records', `${records}/own.json`])
-  const browser = await openBrowser()
-  t.teardown(() => browser.close())
-  const { page, mishaps } = await openTab(browser, `${origin}/__admin/console?by=app`)
+  const { page, mishaps } = await openTab(`${origin}/__admin/console?by=app`)
   await page.locator('.top li', { hasText: evil }).first().waitFor()
   await page.goto(`${origin}/__admin/console?view=flows`)
   await page.locator('.records .value', { hasText: evil }).first().click()
