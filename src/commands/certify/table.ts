@@ -16,8 +16,8 @@ export function tableOf ({ version, command, seed, mode, seconds, level, levels,
   ].join('\n')
 }
 
-function gistOf ({ status, reasons: [reason], delivered, requests }: Result): string {
-  if (status !== 'passed' && reason !== undefined) return reason.length > 60 ? `${reason.slice(0, 59)}…` : reason
+function gistOf ({ reasons: [reason], delivered, requests }: Result): string {
+  if (reason !== undefined) return reason.length > 60 ? `${reason.slice(0, 59)}…` : reason
   return `${delivered} records, ${requests} requests`
 }
 
