@@ -5,9 +5,8 @@ import { instant } from '../config/value-type.ts'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
 import { explain } from '../search/explain.ts'
 import { explanationReport } from '../search/explanation-report.ts'
-import { planterOf } from '../scenarios/plant.ts'
-import { createUniverses } from '../universe/universes.ts'
 import { parametersValidator } from '../validation/parameters-validator.ts'
+import { universesOf } from './universes-of.ts'
 
 const validate = parametersValidator(FlowLogQuerySchema)
 
@@ -24,10 +23,10 @@ export async function explainCommand (url: string, config: Config, now: number):
   if (config.firewalls?.includes(firewallId) === false) throw new ConfigError('the mock refuses this request: its fw_instance_id is not in --firewalls')
   const cut = instant.read(given)
   if (given !== undefined && cut === undefined) throw new ConfigError(`cut must be ${instant.expected}`)
-  const own = config.records === undefined ? [] : await (await import('../records/read-records.ts')).readRecords(config.records)
-  const scenarios = config.scenario === undefined && config.profile === undefined ? [] : (await import('../scenarios/scenarios-from.ts')).scenariosFrom(config.scenario, config.profile)
+  const project = decoded(projectId)
+  const universeOf = await universesOf(config, config.now ?? now)
   return explanationReport(await explain({
-    universe: createUniverses(config, own, planterOf(scenarios, config, config.now ?? now))(decoded(projectId), firewallId),
+    universe: universeOf(project, firewallId),
     query: checked.value,
     sent,
     settings: config,

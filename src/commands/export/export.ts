@@ -3,13 +3,11 @@ import { truncate } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { ConfigError, type Config } from '../../config/config.ts'
 import { encoderOf } from '../../encode/encoder-of.ts'
-import { requireRoomForKernel } from '../../kernel/kernel.ts'
 import { questionOf } from '../../search/question.ts'
 import { ForeignCursor } from '../../search/cursor.ts'
 import type { Question } from '../../search/page.ts'
 import type { Universe } from '../../universe/universe.ts'
-import { planterOf } from '../../scenarios/plant.ts'
-import { createUniverses } from '../../universe/universes.ts'
+import { universesOf } from '../universes-of.ts'
 import { exportRecords } from './export-records.ts'
 import { parseFilter } from './filter.ts'
 import type { ExportSettings } from './settings.ts'
@@ -64,11 +62,8 @@ async function exportTask (settings: ExportSettings, config: Config, now: number
   if (from > to) throw new ConfigError('--from must not be after --to', 'from')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`, 'firewall')
   if (settings.after === 'last' && settings.out === '-') throw new ConfigError('--after last needs a file as --out', 'after')
-  requireRoomForKernel()
   const query = { ...parseFilter(settings.filter ?? ''), fw_instance_id: firewall, start_time: from, end_time: to, limit: PAGE_SIZE }
-  const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
-  const scenarios = config.scenario === undefined && config.profile === undefined ? [] : (await import('../../scenarios/scenarios-from.ts')).scenariosFrom(config.scenario, config.profile)
-  const universeOf = createUniverses(config, own, planterOf(scenarios, config, now))
+  const universeOf = await universesOf(config, now)
   return { universe: universeOf(project, firewall), question: questionOf(query, config, now) }
 }
 

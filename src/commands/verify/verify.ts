@@ -1,10 +1,10 @@
 // The command `verify`: the store of a collector, held against what a running mock sent, or against what the flags say that a mock would have sent.
 import { ConfigError, type Config } from '../../config/config.ts'
-import { createUniverses } from '../../universe/universes.ts'
 import { createCourt } from '../../verdict/court.ts'
 import { reportOf } from '../../verdict/report.ts'
 import type { Verdict } from '../../verdict/verdict-schema.ts'
 import { parseFilter } from '../export/filter.ts'
+import { universesOf } from '../universes-of.ts'
 import { exitCodeOf } from './exit-code.ts'
 import type { VerifySettings } from './settings.ts'
 import { bytesOf, storeOf } from './store-of.ts'
@@ -24,9 +24,8 @@ async function verdictByFlags (stored: string, settings: VerifySettings, config:
   if (from === undefined) throw missing('from')
   if (from > to) throw new ConfigError('--from must not be after --to', 'from')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`, 'firewall')
-  const own = config.records === undefined ? [] : await (await import('../../records/read-records.ts')).readRecords(config.records)
   const journal = { * entries () {}, overwritten: () => ({ requests: 0, newest: -Infinity }) }
-  const court = createCourt({ settings: config, journal, universeOf: createUniverses(config, own), clock: { now: () => now, history: () => 0 } })
+  const court = createCourt({ settings: config, journal, universeOf: await universesOf(config, now), clock: { now: () => now, history: () => 0 } })
   return court.verdict({ project_id: project, fw_instance_id: firewall, start_time: from, end_time: to, ...parseFilter(filter) }, storeOf(stored, settings))
 }
 

@@ -31,6 +31,13 @@ t.test('against the flags: exit code 0 for a whole store, 3 for another', async 
   t.match(run(['verify', '--stored', gz, ...world, ...window, '--seed', '2']), { status: 3, stdout: /that this firewall has not shown/ })
 })
 
+t.test('against flags that plant attacks', async t => {
+  const planted = [...world, '--from', '2026-01-31T08:59:00Z', '--to', '2026-01-31T09:01:00Z', '--scenario', 'port-scan']
+  const { stdout } = run(['export', ...planted, '--labels'])
+  t.match(stdout, '"label":"port-scan"')
+  t.match(run(['verify', '--stored', '-', ...planted], stdout), { status: 0, stdout: /^Complete/ })
+})
+
 t.test('against a running mock', async t => {
   const origin = await startServer(t, ['--now', '2026-01-31T12:00:00Z', '--admin-token', 'secret', '--request-timeout', '300ms'])
   const mock = ['--url', origin, '--admin-token', 'secret', '--project', 'p', '--firewall', 'f']
