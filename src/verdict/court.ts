@@ -10,6 +10,7 @@ import { recordsOf, type Question } from '../search/page.ts'
 import { pagesOf } from '../search/pages-of.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
+import type { Universes } from '../universe/universes.ts'
 import { attemptsIn } from './attempts-in.ts'
 import { ENCOUNTERS, type Encounter, type EncounterName } from './encounters.ts'
 import { readingsOf, type World } from './readings.ts'
@@ -34,7 +35,7 @@ export interface Court {
 export interface CourtOptions {
   readonly settings: QuestionSettings & { readonly firewalls: readonly string[] | undefined }
   readonly journal: Pick<Journal, 'entries' | 'overwritten'>
-  readonly universeOf: (projectId: string, firewallId: string) => Universe
+  readonly universeOf: Universes
   /** ms since 1970 on the mock's clock, and how often it was set back. */
   readonly clock: { readonly now: () => number, readonly history: () => number }
 }
@@ -62,17 +63,19 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
     if (meant.some(attempt => attempt.projectId !== first?.projectId)) throw new BadFieldError('project_id', 'must be given: more than one was asked')
     if (meant.some(({ query }) => query.fw_instance_id !== first?.query.fw_instance_id)) throw new BadFieldError('fw_instance_id', 'must be given: more than one was asked')
     const { requests, newest } = journal.overwritten(projectId ?? first?.projectId)
-    return {
-      history: { attempts: meant, dropped: newest >= (since ?? -Infinity) ? requests : 0 },
-      world: worldOf(projectId ?? first?.projectId ?? '', firewallId ?? first?.query.fw_instance_id ?? '')
-    }
+    const names = [projectId ?? first?.projectId ?? '', firewallId ?? first?.query.fw_instance_id ?? ''] as const
+    const prepare = async () => universeOf.prepare(...names)
+    if (first !== undefined) await prepare()
+    return { history: { attempts: meant, dropped: newest >= (since ?? -Infinity) ? requests : 0 }, world: worldOf(...names), prepare }
   }
 
   const truth: Court['truth'] = async (query = {}) => {
-    const { history: { attempts }, world: { universe, horizon } } = await historyOf(query)
+    const { history: { attempts }, world, prepare } = await historyOf(query)
+    const { horizon } = world
     const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scopeOf(query)
     if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
-    return { universe, question: { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) } }
+    await prepare()
+    return { universe: world.universe, question: { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) } }
   }
 
   return {
