@@ -20,8 +20,9 @@ export function cellsOf (row: string): string[] {
   return cells
 }
 
-export function hasOpenQuote (row: string): boolean {
+/** Whether a cell in quotes begins or ends in a line, but not both. */
+export function hasOddQuotes (line: string): boolean {
   let count = 0
-  for (let at = row.indexOf('"'); at >= 0; at = row.indexOf('"', at + 1)) count++
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count++
   return count % 2 === 1
 }

@@ -2,7 +2,7 @@
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import type { Comparison } from './comparison.ts'
-import { cellsOf, hasOpenQuote } from './csv-cells.ts'
+import { cellsOf, hasOddQuotes } from './csv-cells.ts'
 
 export interface StoredLinesOptions {
   /** The first bad line ends the comparison. */
@@ -12,28 +12,38 @@ export interface StoredLinesOptions {
 }
 
 /** A line, from 1, that holds no record. */
-export class BadLine extends Error {}
+class BadLine extends Error {}
+
+/** Whether an error says that the store is not what it should be: a line without a record, or damaged gzip. */
+export function isUnreadable (error: unknown): error is Error {
+  return error instanceof BadLine || (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_'))
+}
 
 const LONGEST_LINE = 1_048_576 // characters
 const UNZIPPED_AT_ONCE = 262_144 // bytes
 
-/** Throws BadLine, and what `bytes` throws. */
+/** Throws what isUnreadable knows, and what `bytes` throws. */
 export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison: Comparison, { strict = false, onBytes }: StoredLinesOptions = {}): Promise<void> {
   let number = 0
-  let take: ((line: string) => void) | undefined
+  let lines: Lines | undefined
+  const attempt = (work: () => void) => {
+    try {
+      work()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (strict || lines === undefined) throw new BadLine(`line ${number}: ${reason}`)
+      comparison.addBadLine(number, reason)
+    }
+  }
   const takeLine = (line: string) => {
     number++
     const text = line.endsWith('\r') ? line.slice(0, -1) : line
     if (text.trim() === '') return
-    try {
+    attempt(() => {
       if (text.length > LONGEST_LINE) throw new BadLine(`longer than ${LONGEST_LINE} characters`)
-      take ??= text.startsWith('{') ? comparison.addJson : rowsInto(comparison, text)
-      if (take !== undefined) take(text)
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
-      if (strict || take === undefined) throw new BadLine(`line ${number}: ${reason}`)
-      comparison.addBadLine(number, reason)
-    }
+      lines ??= text.startsWith('{') ? { take: comparison.addJson } : rowsInto(comparison, text)
+      lines.take(text)
+    })
   }
   let rest = ''
   for await (const piece of unzipped(counted(bytes, onBytes))) {
@@ -47,31 +57,49 @@ export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison
     if (rest.length > 2 * LONGEST_LINE) rest = rest.slice(0, LONGEST_LINE + 1) // it is bad, however it goes on
   }
   if (rest !== '') takeLine(rest)
+  attempt(() => lines?.end?.())
+}
+
+interface Lines {
+  /** Throws at a line without a record. */
+  readonly take: (line: string) => void
+  /** Throws where the last line is not the end of a record. */
+  readonly end?: () => void
 }
 
 const BYTE_ORDER_MARK = '\xef\xbb\xbf'
 
 /** The header first. A row may go on in the next line, where a cell in quotes has a line break. */
-function rowsInto (comparison: Comparison, header: string): (line: string) => void {
+function rowsInto (comparison: Comparison, header: string): Lines {
   const names = cellsOf(utf8(header))
   if (!comparison.hasId(recordOf(names, names))) throw new BadLine('neither a line of JSON nor a header of CSV with the field of the id')
-  let open = ''
+  let open: string[] = [] // the lines of a row so far: only the new one is looked at, however many there are
+  let length = 0
   let isHeader = true
-  return line => {
-    if (isHeader) {
-      isHeader = false
-      return
+  const unclosed = () => {
+    open = []
+    return new BadLine('a quote that is not closed')
+  }
+  return {
+    take (line) {
+      if (isHeader) {
+        isHeader = false
+        return
+      }
+      const isOpen = hasOddQuotes(line) !== (open.length > 0)
+      length = open.length > 0 ? length + 1 + line.length : line.length
+      open.push(line)
+      if (isOpen && length > LONGEST_LINE) throw unclosed()
+      if (isOpen) return
+      const row = open.join('\n')
+      open = []
+      const cells = cellsOf(utf8(row))
+      if (cells.length !== names.length) throw new BadLine(`${cells.length} cells under a header of ${names.length}`)
+      comparison.add(recordOf(names, cells), true)
+    },
+    end () {
+      if (open.length > 0) throw unclosed()
     }
-    const row = open === '' ? line : `${open}\n${line}`
-    open = ''
-    if (hasOpenQuote(row)) {
-      if (row.length > LONGEST_LINE) throw new BadLine('a quote that is not closed')
-      open = row
-      return
-    }
-    const cells = cellsOf(utf8(row))
-    if (cells.length !== names.length) throw new BadLine(`${cells.length} cells under a header of ${names.length}`)
-    comparison.add(recordOf(names, cells), true)
   }
 }
 

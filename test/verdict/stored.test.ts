@@ -117,7 +117,13 @@ t.test('a bad line is named and does not end the comparison, unless it is to', a
   t.match(await judge(lines.join('\n'), '?strict'), { statusCode: 400, error: /^body cannot be read: line 11: / })
   t.match(await judge('what is this\n'), { statusCode: 400, error: /^body cannot be read: line 1: neither a line of JSON nor a header of CSV/ })
   t.match(await judge(gzipSync(linesOf(records)).subarray(0, 5_000)), { statusCode: 400, error: /^body cannot be read: unexpected end of file/ })
-  t.match(await judge('log_id,app\n1,2,3\n"4,\n5,6\n'), { stored: { bad_lines: { count: 1, examples: [{ line: 2, reason: '3 cells under a header of 2' }] } } })
+  t.match(await judge('log_id,app\n1,2,3\n"4,\n5,6\n'), { stored: { bad_lines: { count: 2, examples: [{ line: 2, reason: '3 cells under a header of 2' }, { line: 4, reason: 'a quote that is not closed' }] } } })
+  t.match(await judge('log_id,app\n"4,5', '?strict'), { statusCode: 400, error: 'body cannot be read: line 2: a quote that is not closed' })
+})
+
+t.test('a cell with very many lines takes no time that grows with their square', async t => {
+  const { judge } = await setup(t)
+  t.match(await judge(`log_id,app\n1,"${'a\n'.repeat(200_000)}"`), { stored: { records: 1, invented: 1, bad_lines: { count: 0 } } })
 })
 
 t.test('without requests, what is expected and not stored', async t => {

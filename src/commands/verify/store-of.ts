@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import { ConfigError } from '../../config/config.ts'
 import { BadFieldError } from '../../errors.ts'
 import { storedFields, type StoredFields } from '../../verdict/stored-fields.ts'
-import { BadLine, compareLines } from '../../verdict/stored-lines.ts'
+import { compareLines, isUnreadable } from '../../verdict/stored-lines.ts'
 import type { Store } from '../../verdict/with-stored.ts'
 import { showBytes } from './progress.ts'
 import type { StoreSettings } from './settings.ts'
@@ -36,7 +36,7 @@ export function storeOf (file: string, settings: StoreSettings): Store {
         await compareLines(bytesOf(file), comparison, settings)
       } catch (error) {
         if (error instanceof ConfigError) throw error
-        if (error instanceof BadLine || isOfGunzip(error)) throw new ConfigError(`--stored cannot be read: ${error.message}`, 'stored')
+        if (isUnreadable(error)) throw new ConfigError(`--stored cannot be read: ${error.message}`, 'stored')
         throw error
       }
     }
@@ -50,8 +50,4 @@ function fieldsOf ({ idField, field }: StoreSettings): StoredFields {
     if (error instanceof BadFieldError) throw new ConfigError(`--${error.message}`, error.field)
     throw error
   }
-}
-
-function isOfGunzip (error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
 }

@@ -10,7 +10,7 @@ import { allowSlowBody } from '../../plugins/slow-bodies.ts'
 import type { Court } from '../../verdict/court.ts'
 import { reportOf } from '../../verdict/report.ts'
 import { storedFields } from '../../verdict/stored-fields.ts'
-import { BadLine, compareLines } from '../../verdict/stored-lines.ts'
+import { compareLines, isUnreadable } from '../../verdict/stored-lines.ts'
 import { VerdictQuerySchema } from '../../verdict/verdict-query.ts'
 import { VerdictSchema, type Verdict } from '../../verdict/verdict-schema.ts'
 
@@ -70,13 +70,9 @@ async function compareBody (comparison: Parameters<typeof compareLines>[1], body
       }
     })
   } catch (error) {
-    if (error instanceof BadLine || isOfGunzip(error)) throw new BadFieldError('body', `cannot be read: ${error.message}`)
+    if (isUnreadable(error)) throw new BadFieldError('body', `cannot be read: ${error.message}`)
     throw error
   }
-}
-
-function isOfGunzip (error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_')
 }
 
 function answer (verdict: Verdict, accept: string | undefined, reply: FastifyReply): Verdict | string {
