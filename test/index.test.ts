@@ -169,3 +169,17 @@ t.test('judges what a client read, hands out the truth, and waits for requests',
   t.match(await mock.verdict({ project_id: 'another' }), { complete: null, requests: 0 })
   await t.rejects(mock.verdict({ cut: 'soon' }), { message: /^cut must be a time/ })
 })
+
+t.test('judges a store as a database hands it out: ids or records, big integers and dates too', async t => {
+  await using mock = await createMock({ now })
+  const window = { start_time: Date.parse(now) - 60_000, end_time: Date.parse(now) }
+  const { data: { records } } = (await mock.inject({ url: urlOf({ ...window, limit: 1_000 }), headers })).json()
+  const judge = async (stored: Iterable<unknown>, idField?: string) => (await mock.verdict({ stored, ...idField !== undefined && { idField } })).stored
+  t.match(await judge(records), { records: records.length, never_stored: 0, altered: [] })
+  t.match(await judge(records.map((record: FlowLog) => record.log_id), 'log_id'), { records: records.length, never_stored: 0, altered: [] })
+  const rows = records.map((record: FlowLog) => ({ ...record, log_id: BigInt(record.log_id), start_time: new Date(record.start_time), packets: BigInt(record.packets ?? 0), app: { name: 1n } }))
+  const { altered = [], ...rest } = await judge([...rows, 7n, {}]) ?? {}
+  t.match(rest, { records: records.length + 1, never_stored: 0, invented: 1, bad_lines: { count: 1, examples: [{ line: records.length + 2, reason: 'no log_id' }] } })
+  t.match(new Map(altered.map(({ field, kind }) => [field, kind])), new Map([['log_id', 'type-changed'], ['start_time', 'type-changed'], ['packets', 'type-changed'], ['app', 'other']]))
+  t.match(altered.find(({ field }) => field === 'app'), { examples: [{ stored: { name: '1' } }] })
+})

@@ -13,7 +13,7 @@ export function alterationOf (field: string, sent: string | number | undefined, 
 }
 
 function numberAlteration (sent: number, stored: unknown, isTime: boolean): AlterationKind {
-  const number = typeof stored === 'number' ? stored : typeof stored === 'string' ? numberIn(stored) : NaN
+  const number = typeof stored === 'string' ? numberIn(stored) : typeof stored === 'number' || typeof stored === 'bigint' || stored instanceof Date ? Number(stored) : NaN
   if (number === sent) return 'type-changed'
   if (isTime && UNITS.some(unit => number === sent * unit || number === Math.floor(sent * unit) || number === Math.round(sent * unit))) return 'unit-changed'
   if (number === Math.trunc(sent) || number === Math.round(sent) || (isTime && number === Math.floor(sent / 1_000) * 1_000)) return 'fraction-cut-off'

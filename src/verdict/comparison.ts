@@ -94,13 +94,13 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
 
   const add = (record: unknown, isText = false) => {
     const given = read(record, 'log_id')
-    if ((typeof given !== 'string' && typeof given !== 'number') || given === '') throw new MissingIdError('no log_id')
+    if ((typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'bigint') || given === '') throw new MissingIdError('no log_id')
     const logId = idOf(universe, given)
     const place = placeOf(logId)
     const sent: Sent | undefined = place === undefined || compared.length === 0 || typeof record !== 'object' ? undefined : streams[place.stream]!.flowLogAt(place.number)
     const end = sent?.end_time ?? (place === undefined ? Infinity : streams[place.stream]!.endOf(place.number))
     if (!count(place, logId, Number(end)) || typeof record !== 'object') return
-    if (typeof given === 'number') alter('log_id', Number.isSafeInteger(given) ? 'type-changed' : 'digits-lost', logId, logId, given)
+    if (typeof given !== 'string') alter('log_id', typeof given === 'bigint' || Number.isSafeInteger(given) ? 'type-changed' : 'digits-lost', logId, logId, given)
     if (sent === undefined) return
     for (const field of compared) {
       const stored = isText ? cellValue(field, read(record, field)) : read(record, field)
@@ -142,10 +142,10 @@ function idOf ({ serialOf, logIdOf }: Universe, given: unknown): string {
   return near[0] ?? String(given)
 }
 
-/** A value that is shown in an answer. */
+/** A value as JSON can show it in an answer. */
 function shortened (value: unknown): unknown {
-  const text = JSON.stringify(value) ?? 'null'
-  return text.length > 200 ? `${text.slice(0, 200)}...` : value ?? null
+  const text = JSON.stringify(value, (_, part: unknown) => typeof part === 'bigint' ? String(part) : part) ?? 'null'
+  return text.length > 200 ? `${text.slice(0, 200)}...` : JSON.parse(text)
 }
 
 function createTally () {
