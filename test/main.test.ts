@@ -66,6 +66,17 @@ t.test('what npm start has started ends with npm', async t => {
   while (await fetch(`${origin}/__admin/health`).then(() => true, () => false)) await new Promise(resolve => { setImmediate(resolve) })
 })
 
+t.test('says what is planted, and the call that it prints shows it', async t => {
+  const { child, lines } = await spawnServer(['--profile', 'demo'])
+  t.teardown(() => child.kill())
+  const printed: string[] = []
+  while (!/^planted/.test(printed.at(-1) ?? '')) printed.push(String((await lines.next()).value))
+  t.equal(printed.at(-1), 'planted: port-scan, ssh-brute-force, exfiltration')
+  const [call = ''] = printed
+  const { stdout } = spawnSync('sh', ['-c', call.replace(/'$/, "&app=SSH'")], { encoding: 'utf8' })
+  t.ok(JSON.parse(stdout).data.total > 401, 'the guessed passwords are in its window')
+})
+
 t.test('serves own records alone', async t => {
   const { example } = await start(t, ['--rate', '0', '--records', fixture])
   t.match(JSON.parse(spawnSync('sh', ['-c', example], { encoding: 'utf8' }).stdout), { data: { records: [{ log_id: '76354' }], total: 1 } })

@@ -16,9 +16,13 @@ export function planterOf (scenarios: readonly Scenario[], { rate, resolution }:
   const tick = RESOLUTIONS[resolution]
   return function * (projectId, firewallId, key) {
     const estate = estateOf(rate || 1, key) // without traffic of its own, a world has the hosts of one flow a second
-    const plots = scenarios
-      .filter(({ project_id: project = projectId, fw_instance_id: firewall = firewallId }) => project === projectId && firewall === firewallId)
-      .map(scenario => plotOf(scenario, estate, keyOf(key, 'scenario', scenario.id), start, tick))
+    const plots: Plot[] = []
+    for (const scenario of scenarios) {
+      const { id, project_id: project = projectId, fw_instance_id: firewall = firewallId } = scenario
+      if (project !== projectId || firewall !== firewallId) continue
+      plots.push(plotOf(scenario, estate, keyOf(key, 'scenario', id), start, tick))
+      yield
+    }
     return yield * recordsOf(plots)
   }
 }

@@ -29,8 +29,13 @@ export function scenariosFrom (given: readonly unknown[] = [], profile?: string)
   return scenarios
 }
 
-function mostRecordsOf ({ count, to, ports }: Scenario): number {
-  return count ?? hostCountOf(to) * (portsOf(ports)?.length ?? 0)
+function mostRecordsOf (scenario: Scenario): number {
+  return scenario.count ?? targetCountOf(scenario)
+}
+
+/** Ports of all hosts. */
+function targetCountOf ({ to, ports }: Pick<Scenario, 'to' | 'ports'>): number {
+  return hostCountOf(to) * (portsOf(ports)?.length ?? 0)
 }
 
 function hostCountOf ({ hosts = 1, addresses }: Hosts): number {
@@ -73,6 +78,8 @@ function mistakeIn ({ from, to, ports, session, last, count, kind }: Scenario): 
   if (from.addresses?.some(address => to.addresses?.includes(address))) return 'to.addresses must have none of from.addresses'
   if (pathOf(sideOf(from), sideOf(to)) === undefined) return 'from and to must be on the two sides of the firewall, or both inside with private addresses'
   if (portsOf(ports) === undefined) return `ports must be ports from 1 to 65535, got ${echo(ports)}`
+  const targets = targetCountOf({ to, ports })
+  if (targets > MOST_PLANTED) return `to and ports have ${targets} pairs of a host and a port; at most ${MOST_PLANTED}`
   if (kind === 'spreading' && count === undefined) return 'count is missing: spreading needs one'
   for (const [name, one] of Object.entries({ session, last })) {
     for (const [field, range] of Object.entries(one ?? {})) {

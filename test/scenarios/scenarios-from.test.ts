@@ -17,6 +17,7 @@ const REFUSED: ReadonlyArray<readonly [what: string, given: unknown, message: Re
   ['no moment', bent({ start: 'tomorrow' }), /^scenario: start must be now, now-2h, .*, got "tomorrow"$/],
   ['too many', bent({ count: 1_000_001 }), /^scenario: count must be an integer from 1 to 1000000/],
   ['no port', bent({ ports: '0' }), /^scenario: ports must be ports from 1 to 65535, got "0"$/],
+  ['more hosts and ports than there can be records', bent({ count: 1, to: { role: 'strangers', hosts: 65_536 }, from: host, ports: '1-65535' }), /^scenario: to and ports have 4294901760 pairs of a host and a port; at most 1000000$/],
   ['ports that fall', bent({ ports: '9-8' }), /^scenario: ports must be/],
   ['packets that are too small', bent({ session: { ...good!.session, packet_bytes: [28, 1_500] } }), /^scenario: session\.packet_bytes\[0\] must be an integer from 40 to 1500/],
   ['durations that fall', bent({ session: { ...good!.session, duration: ['2s', '1s'] } }), /^scenario: session\.duration must not fall/],
