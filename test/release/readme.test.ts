@@ -10,6 +10,7 @@ import { flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
 import { certifySettings } from '../../src/commands/certify/settings.ts'
 import { execSettings } from '../../src/commands/exec/settings.ts'
 import { exportSettings } from '../../src/commands/export/settings.ts'
+import { verifySettings } from '../../src/commands/verify/settings.ts'
 import type { Setting } from '../../src/config/setting.ts'
 import { FlowLogPathSchema } from '../../src/contract/flow-log-path.ts'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
@@ -30,7 +31,7 @@ t.test('docs/settings.md has the table of the settings', async t => {
   t.ok(page.includes(`\n${table}\n`), `docs/settings.md must hold:\n${table}`)
 })
 
-for (const [command, settings] of Object.entries({ export: exportSettings, exec: execSettings, certify: certifySettings })) {
+for (const [command, settings] of Object.entries({ export: exportSettings, exec: execSettings, verify: verifySettings, certify: certifySettings })) {
   t.test(`docs/settings.md has the table of the settings of ${command}`, async t => {
     const rows = Object.entries<Setting<unknown>>(settings).map(([name, { description, expected, defaultText }]) => `| \`${flagOf(name)}\` | ${defaultText} | ${expected} | ${description} |`)
     const table = ['| flag | default | value | what |', '|---|---|---|---|', ...rows].join('\n')
