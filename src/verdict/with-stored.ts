@@ -2,7 +2,6 @@
 import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
-import type { Universe } from '../universe/universe.ts'
 import { isRead, type Attempt } from './attempt.ts'
 import { createComparison, type Comparison } from './comparison.ts'
 import { pageReadOf } from './page-read.ts'
@@ -33,7 +32,7 @@ export async function withStored (verdict: Verdict, attempts: readonly Attempt[]
   await feed(comparison)
   const { count, examples } = isAsked
     ? await neverStoredOf(attempts, createScopeSet(universe, from, Math.min(to, cut)), comparison.found, cut, world)
-    : missingOf(universe, truth, comparison.found)
+    : await missingOf(truth, comparison.found, world)
   const result = comparison.result()
   const stored = { ...result, never_stored: count, examples: { ...result.examples, never_stored: [...examples] } }
   const isLess = count > 0 || stored.altered.length > 0
@@ -57,7 +56,7 @@ async function neverStoredOf (attempts: readonly Attempt[], missing: ScopeSet, s
 }
 
 /** The records of a question that are not stored. The examples are those of the earliest part where one is missing. */
-function missingOf (universe: Universe, question: Question, stored: ScopeSet): NeverStored {
+async function missingOf (question: Question, stored: ScopeSet, { universe, breathe }: World): Promise<NeverStored> {
   const count = countOf(universe, question) - stored.size()
   if (count === 0) return { count, examples: [] }
   let [from, to] = [Math.max(question.from, question.oldest), Math.min(question.to, question.horizon)]
@@ -65,6 +64,7 @@ function missingOf (universe: Universe, question: Question, stored: ScopeSet): N
     const middle = from + Math.floor((to - from) / 2)
     if (countOf(universe, { ...question, from, to: middle }) > stored.between(from, middle)) to = middle
     else from = middle + 1
+    await breathe()
   }
   const { kernel, streams, logIdOf } = universe
   const page = Array.from({ length: pageOf(universe, { ...question, from, to }).count }, (_, i) => ({ stream: kernel.pageRecordStream(i), number: kernel.pageRecordNumber(i) }))
