@@ -41,7 +41,9 @@ async function verdictOfMock (stored: string, url: string, settings: VerifySetti
     body: bytesOf(stored),
     duplex: 'half'
   }).catch(error => { throw error.cause instanceof ConfigError ? error.cause : new Error(`cannot ask ${url}: ${error.cause?.message ?? error.message}`) })
-  const answer: Verdict & { readonly error?: string, readonly error_msg?: string } = JSON.parse(await response.text())
+  const text = await response.text()
+  if (response.headers.get('content-type')?.startsWith('application/json') !== true) throw new Error(`${url} answers ${response.status}, and not in JSON: it is no mock`)
+  const answer: Verdict & { readonly error?: string, readonly error_msg?: string } = JSON.parse(text)
   if (response.status === 400) throw new ConfigError(answer.error ?? '')
   if (!response.ok) throw new Error(`${url} answers ${response.status}: ${answer.error ?? answer.error_msg}`)
   return answer
