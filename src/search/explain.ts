@@ -6,6 +6,7 @@ import { FlowLogQuerySchema, type FlowLogQuery } from '../contract/flow-log-quer
 import type { Universe } from '../universe/universe.ts'
 import { ForeignCursor } from './cursor.ts'
 import type { Explanation } from './explanation-schema.ts'
+import { grouped } from './grouped.ts'
 import { inWords } from './in-words.ts'
 import { nearValues, type Value } from './known-values.ts'
 import { nextVisibleAt, LOOK_AHEAD } from './next-visible.ts'
@@ -136,9 +137,4 @@ function didYouMean (name: string): string {
   const names = Object.keys(SCHEMAS)
   const near = names.find(known => known.startsWith(name)) ?? closest(name.slice(0, 64), names)
   return distance(name, near) <= name.length / 2 ? `; did you mean ${near}?` : ''
-}
-
-/** 1204 is "1 204". */
-export function grouped (count: number): string {
-  return count.toLocaleString('en').replaceAll(',', ' ')
 }

@@ -1,6 +1,6 @@
 /** An explanation for people. */
-import { grouped } from './explain.ts'
 import type { Explanation } from './explanation-schema.ts'
+import { grouped } from './grouped.ts'
 import { timeText } from './time-text.ts'
 
 const HIDDEN = [
