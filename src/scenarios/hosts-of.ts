@@ -10,7 +10,7 @@ const OCTETS = 254 // usable addresses of a /24
 
 /** The hosts of a world, drawn with a key. None that a role gives has an address of `taken`. */
 export function hostsOf ({ role, hosts: count = 1, addresses = [] }: Hosts, estate: Estate, key: number, taken: ReadonlySet<string>): readonly Endpoint[] {
-  if (role === undefined) return addresses.map(ip => hostAt(ip, estate))
+  if (role === undefined) return hostsAt(addresses, estate)
   if (role === 'strangers') return strangersIn(networks, estate, count, key, taken)
   if (role === 'strangers-abroad') return strangersIn(networksAbroad(estate), estate, count, key, taken)
   const hosts = role === 'public-network' ? publicNetworkOf(estate) : estate[role].members.map(member => estate.endpoints[member]!)
@@ -19,11 +19,19 @@ export function hostsOf ({ role, hosts: count = 1, addresses = [] }: Hosts, esta
   return [...free.slice(first), ...free.slice(0, first)].slice(0, count)
 }
 
-/** The host of the world that has the address, or a new one, where the address is. */
-function hostAt (ip: string, { endpoints, publics: { members: [own] } }: Estate): Endpoint {
-  const known = endpoints.find(endpoint => endpoint.ip === ip)
-  const home = own === undefined || sideOf({ addresses: [ip] }) !== 'public' ? undefined : endpoints[own]!.place
-  return known ?? { ip, place: networks.find(({ prefix }) => ip.startsWith(prefix))?.place ?? home, roams: false, host: undefined, portRange: 'low' }
+/** The hosts of the world that have the addresses, and for the others new ones, where their addresses are. */
+function hostsAt (addresses: readonly string[], { endpoints, publics: { members: [own] } }: Estate): readonly Endpoint[] {
+  const known = new Map(endpoints.toReversed().map(endpoint => [endpoint.ip, endpoint])) // of those with one address, the first
+  const places = new Map(networks.map(({ prefix, place }) => [prefix, place]))
+  return addresses.map(ip => {
+    const home = own === undefined || sideOf({ addresses: [ip] }) !== 'public' ? undefined : endpoints[own]!.place
+    return known.get(ip) ?? { ip, place: places.get(networkOf(ip)) ?? home, roams: false, host: undefined, portRange: 'low' }
+  })
+}
+
+/** 198.18.0.7 is in 198.18.0. */
+function networkOf (ip: string): string {
+  return ip.slice(0, ip.lastIndexOf('.') + 1)
 }
 
 function strangersIn (among: readonly Network[], { endpoints }: Estate, count: number, key: number, taken: ReadonlySet<string>): readonly Endpoint[] {
@@ -51,6 +59,6 @@ function publicNetworkOf ({ endpoints, publics }: Estate): readonly Endpoint[] {
   const hosts = publics.members.map(member => endpoints[member]!)
   const [one] = hosts
   if (one === undefined) return []
-  const prefix = one.ip.slice(0, one.ip.lastIndexOf('.') + 1)
+  const prefix = networkOf(one.ip)
   return Array.from({ length: OCTETS }, (_, i) => hosts.find(({ ip }) => ip === `${prefix}${1 + i}`) ?? { ...one, ip: `${prefix}${1 + i}` })
 }
