@@ -114,5 +114,5 @@ t.test('a bad question is a 400 that names what was wrong', async t => {
   for (const query of ['cut=', 'project_id=', `start_time=${8_640_000_000_000_000}`, `cut=${8_640_000_000_000_000}`, 'live=', `src_ip=${'x'.repeat(2_000)}`, `project_id=${'%00'.repeat(500)}`]) {
     t.equal((await admin('GET', `verdict?${query}`)).statusCode, 200, query.slice(0, 40))
   }
-  t.equal((await admin('POST', 'verdict')).statusCode, 404)
+  t.equal((await admin('PUT', 'verdict')).statusCode, 404)
 })
