@@ -7,6 +7,8 @@ import { cellsOf, hasOddQuotes } from './csv-cells.ts'
 export interface StoredLinesOptions {
   /** The first bad line ends the comparison. */
   readonly strict?: boolean | undefined
+  /** Lines of JSON, as they are, whose writer may have been ended as it wrote: the last one may be torn. */
+  readonly ndjson?: boolean | undefined
   /** Called with the number of bytes of each piece, as it was read. */
   readonly onBytes?: ((bytes: number) => void) | undefined
 }
@@ -23,19 +25,20 @@ const LONGEST_LINE = 1_048_576 // characters
 const UNZIPPED_AT_ONCE = 262_144 // bytes
 
 /** Throws what isUnreadable knows, and what `bytes` throws. */
-export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison: Comparison, { strict = false, onBytes }: StoredLinesOptions = {}): Promise<void> {
+export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison: Comparison, { strict = false, ndjson = false, onBytes }: StoredLinesOptions = {}): Promise<void> {
   let number = 0
-  let lines: Lines | undefined
-  const attempt = (work: () => void) => {
+  let lines: Lines | undefined = ndjson ? { take: comparison.addJson } : undefined
+  const attempt = (work: () => void, mayFail = false) => {
     try {
       work()
     } catch (error) {
+      if (mayFail) return
       const reason = error instanceof Error ? error.message : String(error)
       if (strict || lines === undefined) throw new BadLine(`line ${number}: ${reason}`)
       comparison.addBadLine(number, reason)
     }
   }
-  const takeLine = (line: string) => {
+  const takeLine = (line: string, mayBeTorn = false) => {
     number++
     const text = line.endsWith('\r') ? line.slice(0, -1) : line
     if (text.trim() === '') return
@@ -43,10 +46,10 @@ export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison
       if (text.length > LONGEST_LINE) throw new BadLine(`longer than ${LONGEST_LINE} characters`)
       lines ??= text.startsWith('{') ? { take: comparison.addJson } : rowsInto(comparison, text)
       lines.take(text)
-    })
+    }, mayBeTorn)
   }
   let rest = ''
-  for await (const piece of unzipped(counted(bytes, onBytes))) {
+  for await (const piece of ndjson ? counted(bytes, onBytes) : unzipped(counted(bytes, onBytes))) {
     const text = rest + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1') // a character for each byte: no character is cut in two
     let begin = number === 0 && rest === '' && text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
     for (let end = text.indexOf('\n', begin); end >= 0; end = text.indexOf('\n', begin)) {
@@ -56,7 +59,7 @@ export async function compareLines (bytes: AsyncIterable<Uint8Array>, comparison
     rest = text.slice(begin)
     if (rest.length > 2 * LONGEST_LINE) rest = rest.slice(0, LONGEST_LINE + 1) // it is bad, however it goes on
   }
-  if (rest !== '') takeLine(rest)
+  if (rest !== '') takeLine(rest, ndjson)
   attempt(() => lines?.end?.())
 }
 

@@ -5,7 +5,7 @@ import { countOf } from '../search/pages-of.ts'
 import { isRead, type Attempt } from './attempt.ts'
 import { createComparison, type Comparison } from './comparison.ts'
 import { pageReadOf } from './page-read.ts'
-import type { World } from './readings.ts'
+import { readingsOf, type World } from './readings.ts'
 import { createScopeSet, type ScopeSet } from './scope-set.ts'
 import type { StoredFields } from './stored-fields.ts'
 import type { Verdict } from './verdict-schema.ts'
@@ -14,6 +14,8 @@ export interface Store {
   readonly fields: StoredFields
   /** Adds every record of the store. */
   readonly feed: (comparison: Comparison) => Promise<void>
+  /** Only what was read in walks that came to their end before this horizon (ms since 1970) must be stored; all that was read, if left out. */
+  readonly settledBy?: number | undefined
 }
 
 interface NeverStored {
@@ -24,14 +26,14 @@ interface NeverStored {
 const FEW = 5
 
 /** `attempts` are those that the verdict judged; where there are none, `truth` asks for what was to be read. */
-export async function withStored (verdict: Verdict, attempts: readonly Attempt[], truth: Question, world: World, { fields, feed }: Store): Promise<Verdict> {
+export async function withStored (verdict: Verdict, attempts: readonly Attempt[], truth: Question, world: World, { fields, feed, settledBy }: Store): Promise<Verdict> {
   const { universe, horizon } = world
   const isAsked = attempts.length > 0
   const { from, to, cut } = isAsked ? { from: verdict.scope.start_time, to: verdict.scope.end_time, cut: verdict.cut } : { from: Math.max(truth.from, truth.oldest), to: truth.to, cut: truth.horizon }
   const comparison = createComparison({ universe, from, to, cut, filter: truth.filter, horizon }, fields)
   await feed(comparison)
   const { count, examples } = isAsked
-    ? await neverStoredOf(attempts, createScopeSet(universe, from, Math.min(to, cut)), comparison.found, cut, world)
+    ? await neverStoredOf(settledBy === undefined ? attempts : await settledOf(attempts, settledBy, world), createScopeSet(universe, from, Math.min(to, cut)), comparison.found, cut, world)
     : await missingOf(truth, comparison.found, world)
   const result = comparison.result()
   const stored = { ...result, never_stored: count, examples: { ...result.examples, never_stored: [...examples] } }
@@ -39,6 +41,12 @@ export async function withStored (verdict: Verdict, attempts: readonly Attempt[]
   if (isAsked) return { ...verdict, complete: isLess ? false : verdict.complete, stored }
   const expected = countOf(universe, truth)
   return { ...verdict, complete: !isLess, expected, delivered: expected - count, lost: count, scope: { start_time: truth.from, end_time: truth.to }, cut, stored }
+}
+
+/** The attempts of walks that came to their end before a horizon. */
+async function settledOf (attempts: readonly Attempt[], horizon: number, world: World): Promise<readonly Attempt[]> {
+  const { walks } = await readingsOf(attempts.filter(attempt => attempt.horizon < horizon), world)
+  return walks.filter(({ closed }) => closed).flatMap(({ pages }) => pages.map(({ attempt }) => attempt))
 }
 
 /** The records that left the mock, were to be read by the cut, and are not stored. */

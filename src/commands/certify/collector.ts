@@ -9,10 +9,15 @@ export interface Collector extends Child {
   readonly bytes: () => number
   /** The end of what it wrote on stderr. */
   readonly lastWords: () => string
-  /** Where its records are: its file, or stdout. */
-  readonly storedFile: () => string
+  /** What it stored: its file, or what it wrote to stdout, where a log may be too. Undefined where it wrote neither. */
+  readonly stored: () => StoredFile | undefined
   /** Ends what it started and what left its group. Gives how many there were; only Linux can tell. */
   readonly sweep: () => Promise<number>
+}
+
+export interface StoredFile {
+  readonly path: string
+  readonly isStdout: boolean
 }
 
 export interface CollectorOptions {
@@ -39,7 +44,7 @@ export function startCollector (command: readonly string[], { environment, folde
     ...child,
     bytes: () => [stored, stdout, stderr].reduce((sum, path) => sum + sizeOf(path), 0),
     lastWords: () => readFileSync(stderr, 'utf8').slice(-LAST_WORDS),
-    storedFile: () => sizeOf(stored) > 0 ? stored : stdout,
+    stored: () => [{ path: stored, isStdout: false }, { path: stdout, isStdout: true }].find(({ path }) => sizeOf(path) > 0),
     sweep: async () => {
       const mark = `CFW_STATE_DIR=${state}\0`
       if (processesWith(mark).length > 0) await sleep(DYING)

@@ -1,8 +1,11 @@
 /** What a run under a condition says of the collector: by what it read and asked, never by how fast it was. Pure. */
 import type { RequestEntry } from '../../journal/request-entry.ts'
 import { ENCOUNTERS, type Encounter, type EncounterName } from '../../verdict/encounters.ts'
+import type { Stored } from '../../verdict/stored-schema.ts'
+import type { Verdict } from '../../verdict/verdict-schema.ts'
 import type { Run } from '../exec/run-against.ts'
 import type { Condition } from './condition.ts'
+import { storedFailures, storedRemarks } from './stored-sentences.ts'
 
 export type Status = 'passed' | 'failed' | 'inconclusive' | 'not met'
 
@@ -13,6 +16,8 @@ export interface Evidence {
   readonly encounters: ReadonlyMap<EncounterName, Encounter>
   /** What it flooded us with, if it did, in words. */
   readonly flood: string | undefined
+  /** What it stored; undefined where that is not judged. */
+  readonly stored: Stored | undefined
 }
 
 export interface Judgement {
@@ -21,18 +26,24 @@ export interface Judgement {
   readonly reasons: readonly string[]
 }
 
+/** What is said of a loss. */
+export function causeSentence ({ cause, explanation }: Pick<Verdict['causes'][number], 'cause' | 'explanation'>): string {
+  return `${cause}: ${explanation}`
+}
+
 const FEW = 3 // refusals, or walks that are left, are no accident
 
 export function judge (condition: Condition, evidence: Evidence): Judgement {
   const rules = [['failed', failures], ['inconclusive', doubts], ['not met', omissions]] as const
+  const remarks = evidence.stored === undefined ? [] : storedRemarks(evidence.stored)
   for (const [status, find] of rules) {
     const reasons = find(condition, evidence)
-    if (reasons.length > 0) return { status, reasons }
+    if (reasons.length > 0) return { status, reasons: [...reasons, ...remarks] }
   }
-  return { status: 'passed', reasons: remarks(condition, evidence) }
+  return { status: 'passed', reasons: [...forgivenLosses(evidence), ...remarks] }
 }
 
-function failures ({ forgives, forbids }: Condition, { run: { code, endedItself, caughtUp, stoppedAt, verdict }, entries, flood }: Evidence): readonly string[] {
+function failures ({ forgives, forbids }: Condition, { run: { code, endedItself, caughtUp, stoppedAt, verdict }, entries, flood, stored }: Evidence): readonly string[] {
   if (flood !== undefined) return [`flood: ${flood}, and was ended`]
   const forgiven: readonly string[] = forgives
   const forbidden: readonly string[] = forbids
@@ -42,7 +53,8 @@ function failures ({ forgives, forbids }: Condition, { run: { code, endedItself,
   return [
     ...code === 127 ? ['it could not be started'] : code === 0 ? [] : [`crash: it ended ${endedItself ? 'by itself ' : ''}with exit code ${code}`],
     ...isRefused ? [`gave up: its last ${last.length} requests were all refused, with ${last[0]?.status} ${last[0]?.error_code ?? ''}`.trimEnd()] : [],
-    ...hasItsWay ? verdict.causes.filter(({ cause }) => !forgiven.includes(cause)).map(({ cause, explanation }) => `${cause}: ${explanation}`) : [],
+    ...hasItsWay ? verdict.causes.filter(({ cause }) => !forgiven.includes(cause)).map(causeSentence) : [],
+    ...stored === undefined ? [] : storedFailures(stored, caughtUp),
     ...verdict.notes.filter(({ note }) => forbidden.includes(note)).map(({ note, explanation }) => `${note}: ${explanation}`)
   ]
 }
@@ -65,6 +77,6 @@ function omissions ({ faults, met }: Condition, { entries, encounters }: Evidenc
   ]
 }
 
-function remarks (_: Condition, { run: { verdict: { causes } } }: Evidence): readonly string[] {
+function forgivenLosses ({ run: { verdict: { causes } } }: Evidence): readonly string[] {
   return causes.map(({ cause, count }) => `${count} lost, which is the matter of another condition: ${cause}`)
 }

@@ -1,5 +1,6 @@
 /** The report on a collector, as it is written as JSON; the table, the page and the JUnit file show the same. */
 import type { RequestEntry } from '../../journal/request-entry.ts'
+import type { Stored } from '../../verdict/stored-schema.ts'
 import type { Verdict } from '../../verdict/verdict-schema.ts'
 import { LEVELS, type Condition } from './condition.ts'
 import type { Status } from './judge.ts'
@@ -12,6 +13,8 @@ export interface Result extends Pick<Condition, 'id' | 'title' | 'why' | 'level'
   /** How late a record was that it read all the same, and everything else too (ms). */
   readonly lateness: number | null
   readonly causes: ReadonlyArray<Omit<Verdict['causes'][number], 'request_ids'> & { readonly requests: readonly RequestEntry[] }>
+  /** What it stored, held against what it read; null where that was not judged. */
+  readonly stored: Stored | null
   readonly notes: ReadonlyArray<{ readonly note: string, readonly explanation: string }>
   /** The end of what it wrote on stderr. */
   readonly last_words: string

@@ -11,6 +11,7 @@ import type { Condition } from './condition.ts'
 import { judge } from './judge.ts'
 import { plantedRecords } from './planted-records.ts'
 import type { Result } from './report.ts'
+import { storedBy } from './stored-by.ts'
 
 export interface Surroundings {
   /** ms since 1970. */
@@ -51,7 +52,8 @@ export async function runCondition (condition: Condition, config: Config, time: 
     const entries = journal.list(run.query.project_id === undefined ? {} : { projectId: run.query.project_id })
     const encounters = new Map<EncounterName, Encounter>()
     if (run.verdict.requests > 0) for (const name of [...condition.met, 'late-record'] as const) encounters.set(name, await court.encounter(run.query, name))
-    const { status, reasons } = judge(condition, { run, entries, encounters, flood })
+    const stored = flood === undefined ? await storedBy(collector, run, court, config.lag) : undefined
+    const { status, reasons } = judge(condition, { run, entries, encounters, flood, stored })
     const { verdict: { complete, requests, expected, delivered, lost = 0, causes, notes } } = run
     const requestOf = new Map(entries.map(entry => [entry.id, entry]))
     const { id, title, why, level } = condition
@@ -68,6 +70,7 @@ export async function runCondition (condition: Condition, config: Config, time: 
       lost,
       lateness: status === 'passed' && complete === true ? encounters.get('late-record')?.lateness ?? null : null,
       causes: causes.map(({ request_ids: ids, ...cause }) => ({ ...cause, requests: ids.flatMap(id => requestOf.get(id) ?? []) })),
+      stored: stored ?? null,
       notes: notes.map(({ note, explanation }) => ({ note, explanation })),
       last_words: status === 'passed' ? '' : collector.lastWords()
     }

@@ -13,13 +13,15 @@ t.test('it has a folder of its own, and what it writes is kept there', async t =
   t.equal(readFileSync(`${folder}/state/state`, 'utf8'), 'T 1000\n')
   t.equal(collector.lastWords(), 'oh\n')
   t.equal(collector.bytes(), 6)
-  t.equal(readFileSync(collector.storedFile(), 'utf8'), '{}\n')
+  t.strictSame(collector.stored(), { path: `${folder}/stdout`, isStdout: true })
 })
 
 t.test('its records are in its file, where it wrote one', async t => {
-  const collector = start(t.testdir(), 'echo 1 >"$CFW_STORED_FILE"; echo 2')
+  const folder = t.testdir()
+  const collector = start(folder, 'echo 1 >"$CFW_STORED_FILE"; echo 2')
+  t.equal(start(t.testdir(), 'sleep 0.1').stored(), undefined, 'nothing is written yet')
   await collector.exit
-  t.equal(readFileSync(collector.storedFile(), 'utf8'), '1\n')
+  t.strictSame(collector.stored(), { path: `${folder}/stored.ndjson`, isStdout: false })
 })
 
 t.test('what it started is ended with it, even outside its group', { skip: !existsSync('/proc/self/environ') && 'only Linux can tell' }, async t => {

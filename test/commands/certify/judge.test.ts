@@ -30,7 +30,8 @@ const verdict: Evidence['run']['verdict'] = {
   schema: 1, complete: true, expected: 1, delivered: 1, lost: 0, pending: 0, requests: 9, scope: { start_time: 0, end_time: 1 }, cut: 1, latency: null, causes: [], notes: [], dropped: 0
 }
 const run: Evidence['run'] = { code: 0, endedItself: false, stoppedAt: now, caughtUp: true, killed: false, query: {}, verdict }
-const good: Evidence = { run, entries: [entry, { ...entry, fault: '429 at first' }, { ...entry, fault: '429 on page 2' }], encounters: new Map(), flood: undefined }
+const good: Evidence = { run, entries: [entry, { ...entry, fault: '429 at first' }, { ...entry, fault: '429 on page 2' }], encounters: new Map(), flood: undefined, stored: undefined }
+const stored = { records: 9, never_stored: 0, stored_twice: 0, invented: 0, outside: 0, altered: [], examples: { never_stored: [], stored_twice: [], invented: [] }, bad_lines: { count: 0, examples: [] } } satisfies Evidence['stored']
 const condition = conditions(['C9a']).find(({ id }) => id === 'C9a')!
 const cause = (name: string) => ({ cause: name, count: 1, explanation: '1 record', examples: [], request_ids: [] })
 const refused = { ...entry, status: 401, error_code: 'APIGW.0301' }
@@ -50,6 +51,11 @@ for (const [name, change, status, reason] of [
   ['losses before a walk that did not come to its end', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('stopped-early')] } } }, 'inconclusive', 'hang: after'],
   ['walks begun and left, again and again', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('no-second-page')] } }, entries: [1, 2, 3].map(() => ({ ...entry, page: 1 })) }, 'failed', 'no-second-page: 1 record'],
   ['a signal that it does not heed', { run: { ...run, killed: true } }, 'inconclusive', 'hang: it did not end after SIGTERM'],
+  ['records that were not stored', { stored: { ...stored, never_stored: 2, examples: { ...stored.examples, never_stored: ['7', '8'] } } }, 'failed', 'never-stored: 2 records read and not stored: log_id 7, 8'],
+  ['the same, where it did not catch up', { run: { ...run, caughtUp: false }, stored: { ...stored, never_stored: 2 } }, 'inconclusive', 'hang: after'],
+  ['a field that was altered', { stored: { ...stored, altered: [{ field: 'bytes', kind: 'fraction-cut-off', count: 1, examples: [{ log_id: '7', expected: 1.5, stored: 1 }] }] } }, 'failed', 'altered: bytes fraction-cut-off in 1 record, such as log_id 7: sent 1.5, stored 1'],
+  ['records that were stored twice', { stored: { ...stored, stored_twice: 1, examples: { ...stored.examples, stored_twice: ['7'] } } }, 'passed', 'stored-twice: 1 record stored once more: log_id 7'],
+  ['garbage', { stored: { ...stored, bad_lines: { count: 3, examples: [{ line: 7, reason: 'no log_id' }] } } }, 'passed', 'garbage: 3 lines are no JSON with a log_id, the first: line 7'],
   ['an early end', { run: { ...run, endedItself: true } }, 'inconclusive', 'it ended before its time was up: --once'],
   ['a journal that is too small', { run: { ...run, verdict: { ...verdict, complete: null } } }, 'inconclusive', 'the journal was too small for its requests'],
   ['a fault that never struck', { entries: [entry] }, 'not met', 'the fault "429 at first" never struck']

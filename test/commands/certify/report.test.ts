@@ -19,6 +19,7 @@ const result: Result = {
   lost: 0,
   lateness: null,
   causes: [],
+  stored: null,
   notes: [],
   last_words: '',
   reproduce: 'cfw-mock exec'
@@ -39,12 +40,12 @@ const report = reportOf([
   level(1, 'passed', { lateness: 60_000 }),
   level(2, 'failed', {
     title: evil,
-    reasons: [evil, 'second'],
+    reasons: [evil, 'tie-skipped: one was skipped', 'second'],
     last_words: evil,
     causes: [{
       cause: 'tie-skipped',
       count: 1,
-      explanation: 'e',
+      explanation: 'one was skipped',
       examples: [{ log_id: '7', start_time: 0, end_time: 1, visible_at: 1 }],
       requests: [{
         id: '1',
@@ -93,5 +94,7 @@ t.test('the page is whole in itself, and nothing breaks out', async t => {
   const page = pageOf(report)
   t.notMatch(page, /<script|\u0000|https?:|src=|href=|<b>/) // eslint-disable-line no-control-regex
   t.match(page, '&lt;script&gt;alert(1)&lt;/script&gt;')
+  t.equal(page.split('one was skipped').length, 2, 'a cause is told once')
+  t.match(page, '<td>7</td><td>1970-01-01T00:00:00.000Z</td><td>1970-01-01T00:00:00.001Z</td><td>1970-01-01T00:00:00.001Z</td>')
   t.match(page, '<li class="reached">it works</li><li>it delivers what is expected</li>')
 })

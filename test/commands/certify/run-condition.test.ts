@@ -1,4 +1,6 @@
 // Conditions in virtual time: the walkers that are right pass, those that are not fail by name.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import t from 'tap'
 import type { Collector } from '../../../src/commands/certify/collector.ts'
@@ -6,6 +8,7 @@ import { conditions, type Condition } from '../../../src/commands/certify/condit
 import { runCondition } from '../../../src/commands/certify/run-condition.ts'
 import { configFrom } from '../../../src/config/config.ts'
 import { withProfile } from '../../../src/config/profile.ts'
+import type { FlowLog } from '../../../src/contract/flow-log.ts'
 import { immediateTimer, now } from '../../helpers/mock.ts'
 import { virtualTime, type VirtualTime } from '../../helpers/virtual-time.ts'
 import { insist, walk } from '../../walkers/good.ts'
@@ -18,14 +21,22 @@ const INTERVAL = 2_000 // ms
 const PACE = 20 // ms, of a request
 const LIMIT = 1_000 // records
 
+interface Store {
+  readonly path: string
+  readonly isStdout?: boolean
+  /** What is in the file, of the distinct records that were read. */
+  readonly text: (records: readonly FlowLog[]) => string
+}
+
 /** A poller that lives in this process. `poll` reads the window since the last poll; it may begin further back. */
-function pollerOf (poll: Poll, time: VirtualTime, bytes = 0) {
+function pollerOf (poll: Poll, time: VirtualTime, { bytes = 0, store }: { readonly bytes?: number | undefined, readonly store?: Store | undefined }) {
   return (environment: Environment, mock: FastifyInstance): Collector => {
     const { CFW_PROJECT_ID: project, CFW_FIREWALL_ID: firewall, CFW_START_TIME: start, CFW_LOOK_BACK: lookBack } = environment
     const { court, state: { clock } } = mock
     Object.assign(court, { verdict: busy(court.verdict, time), hasClosedWalk: busy(court.hasClosedWalk, time), encounter: busy(court.encounter, time) })
     const signsIn = !givesUp.has(poll)
     let token = 'any'
+    const read = new Map<string, FlowLog>()
     const service: Service = {
       order: 'newest',
       limit: LIMIT,
@@ -40,6 +51,7 @@ function pollerOf (poll: Poll, time: VirtualTime, bytes = 0) {
           const payload = { auth: { identity: { methods: ['password'], password: { user: { name: 'demo', password: 'secret', domain: { name: 'any' } } } }, scope: { project: { id: project } } } }
           token = String((await mock.inject({ method: 'POST', url: '/v3/auth/tokens', payload })).headers['x-subject-token'])
         }
+        for (const record of answer.records) read.set(record.log_id, record)
         return answer
       }
     }
@@ -53,7 +65,13 @@ function pollerOf (poll: Poll, time: VirtualTime, bytes = 0) {
       }
       return 0
     }
-    return { exit: all(), signal: () => ending.abort(), bytes: () => bytes, lastWords: () => '', storedFile: () => '', sweep: async () => 0 }
+    const stored = () => {
+      if (store === undefined) return undefined
+      const { path, isStdout = false, text } = store
+      writeFileSync(path, text([...read.values()]))
+      return { path, isStdout }
+    }
+    return { exit: all(), signal: () => ending.abort(), bytes: () => bytes, lastWords: () => '', stored, sweep: async () => 0 }
   }
 }
 
@@ -65,14 +83,14 @@ function conditionNamed (id: string): Condition {
   return conditions([id])[0]! // it throws where there is none
 }
 
-async function outcome (condition: Condition, poll: Poll, bytes?: number) {
+async function outcome (condition: Condition, poll: Poll, options: Parameters<typeof pollerOf>[2] = {}) {
   const time = virtualTime(now)
   const values: Readonly<Record<string, unknown>> = { profile: condition.id, logLevel: 'silent', port: 0 }
   const config = configFrom(withProfile([{ valueOf: name => values[name], nameOf: name => name }]))
   return time.until(runCondition(condition, config, { history: condition.history, seconds: Math.min(condition.seconds, 6) }, {
     system: time.now,
     sleep: time.sleep,
-    start: pollerOf(poll, time, bytes),
+    start: pollerOf(poll, time, options),
     log: { write () {} },
     timer: immediateTimer().timer
   }))
@@ -130,5 +148,36 @@ t.test('lateness is proved only by what was read', async t => {
 
 t.test('a flood ends the run', async t => {
   const condition = conditionNamed('C0')
-  t.match(await outcome(condition, right, 1e9), { status: 'failed', reasons: ['flood: it wrote more than 256 MB, and was ended'] })
+  t.match(await outcome(condition, right, { bytes: 1e9 }), { status: 'failed', reasons: ['flood: it wrote more than 256 MB, and was ended'] })
+})
+
+t.test('what it stored is judged: what it read must be there, as it was', async t => {
+  const condition = conditionNamed('C0')
+  const path = join(t.testdir(), 'stored')
+  const lines = (records: readonly object[]) => records.map(record => `${JSON.stringify(record)}\n`).join('')
+  for (const [name, store, status, reason, change = {}] of [
+    ['everything', lines, 'passed', undefined],
+    ['as another program writes it', (records: readonly FlowLog[]) => lines(records.map(record => ({ ...record, more: 1 }))), 'passed', undefined],
+    ['a last line that is torn', (records: readonly FlowLog[]) => `${lines(records)}{"log_id":"1`, 'passed', undefined],
+    ['a last line that is not ended', (records: readonly FlowLog[]) => lines(records).trimEnd(), 'passed', undefined],
+    ['all but the first', (records: readonly FlowLog[]) => lines(records.slice(1)), 'failed', /^never-stored: 1 record read and not stored: log_id \d+$/],
+    ['whole bytes', (records: readonly FlowLog[]) => lines(records.map(record => ({ ...record, bytes: `${record.bytes}` }))), 'failed', /^altered: bytes type-changed in \d+ records, such as log_id \d+: sent [\d.]+, stored "[\d.]+"$/],
+    ['one twice', (records: readonly FlowLog[]) => lines([...records, ...records.slice(0, 1)]), 'passed', /^stored-twice: 1 record stored once more: log_id \d+$/],
+    ['lines of a log', (records: readonly FlowLog[]) => `hello\n\u001b[2J\n${lines(records)}{}\n`, 'passed', /^garbage: 3 lines are no JSON with a log_id, the first: line 1$/],
+    ['nothing but garbage', () => 'PK\u0003', 'failed', /^never-stored: \d+ records /],
+    ['a log on stdout', () => 'listening\n{"level":30}\n', 'passed', undefined, { isStdout: true }],
+    ['records and a log on stdout', (records: readonly FlowLog[]) => `listening\n${lines(records.slice(1))}`, 'failed', /^never-stored: 1 record /, { isStdout: true }]
+  ] as const) {
+    const outcomeOf = await outcome(condition, right, { store: { path, text: store, ...change } })
+    t.equal(outcomeOf.status, status, `${name}: ${outcomeOf.reasons.join('; ')}`)
+    if (reason === undefined) t.strictSame(outcomeOf.reasons, [], name)
+    else t.match(outcomeOf.reasons[0], reason, name)
+  }
+})
+
+t.test('what it reads after the clock has stopped need not be stored: it may be ended before that', async t => {
+  const path = join(t.testdir(), 'stored')
+  const { status, stored } = await outcome(conditionNamed('C2'), right, { store: { path, text: records => records.slice(0, -1).map(record => `${JSON.stringify(record)}\n`).join('') } })
+  t.equal(status, 'passed')
+  t.match(stored, { never_stored: 0 })
 })
