@@ -9,17 +9,17 @@ const layout = {
   config: ['validation/', 'package.ts'],
   account: ['contract/'],
   kernel: ['package.ts'],
-  universe: ['contract/', 'kernel/', 'package.ts'],
-  search: ['contract/', 'kernel/', 'universe/'],
+  universe: ['contract/', 'kernel/', 'package.ts', 'next-turn.ts'],
+  search: ['contract/', 'kernel/', 'universe/', 'printable.ts'],
   encode: ['contract/', 'kernel/', 'search/'],
   scenarios: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'package.ts'],
   records: ['contract/', 'validation/', 'config/'],
-  journal: ['contract/', 'validation/', 'search/in-words.ts'],
-  verdict: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'journal/', 'errors.ts'],
+  journal: ['contract/', 'validation/', 'search/in-words.ts', 'next-turn.ts'],
+  verdict: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'journal/', 'errors.ts', 'next-turn.ts', 'printable.ts'],
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   console: ['contract/', 'journal/request-entry.ts', 'verdict/verdict-schema.ts', 'faults/fault-rule.ts', 'fixtures/'], // types and data only: it talks to the public surfaces
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
-  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'package.ts', 'state.ts'],
+  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'next-turn.ts', 'package.ts', 'state.ts'],
   openapi: ['config/', 'account/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
   commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'journal/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'listen.ts', 'log-stream.ts', 'universes-of.ts', 'errors.ts', 'export/', 'exec/', 'verify/']
 }

@@ -1,5 +1,5 @@
 // The journal: the last requests and their answers, in a ring. Query, walk step, ids and hints are computed when the journal is read.
-import { setImmediate } from 'node:timers/promises'
+import { nextTurn } from '../next-turn.ts'
 import { pathOf, rawQueryOf } from './request-query.ts'
 import { createEntryRing } from './entry-ring.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -100,7 +100,7 @@ export function createJournal (size: number, walks: Walks): Journal {
     },
     assignWalkSteps,
     async assignWalkStepsInTurns () {
-      while (assignOldest(AT_A_TIME)) await setImmediate()
+      while (assignOldest(AT_A_TIME)) await nextTurn()
     },
     entries,
     each,

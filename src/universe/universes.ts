@@ -1,8 +1,8 @@
 /** The worlds of a mock, by project and firewall. Each is made when it is first needed; those used last are kept. */
-import { setImmediate } from 'node:timers/promises'
 import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { isOutOfMemory } from '../kernel/out-of-memory.ts'
+import { nextTurn } from '../next-turn.ts'
 import { keyOf } from './draw.ts'
 import { createLogIds, type LogIds } from './log-id.ts'
 import { ownRecordsFrom } from './own-records.ts'
@@ -96,6 +96,6 @@ async function inTurns<Result> (work: Generator<void, Result>): Promise<Result> 
   for (;;) {
     const { done, value } = work.next()
     if (done === true) return value
-    await setImmediate()
+    await nextTurn()
   }
 }

@@ -1,10 +1,10 @@
 // Verdicts and the truth about one mock, for its route, its command and the program that embeds it.
-import { setImmediate } from 'node:timers/promises'
 import { instant } from '../config/value-type.ts'
 import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { BadFieldError } from '../errors.ts'
 import type { Journal } from '../journal/journal.ts'
+import { nextTurn } from '../next-turn.ts'
 import { cacheKeyOf } from '../search/filter.ts'
 import { recordsOf, type Question } from '../search/page.ts'
 import { pagesOf } from '../search/pages-of.ts'
@@ -41,16 +41,15 @@ export interface CourtOptions {
 }
 
 const PAGE = 1_024 // records
-const breathe = async () => { await setImmediate() }
 
 export function createCourt ({ settings, journal, universeOf, clock }: CourtOptions): Court {
   const { lag } = settings
   const attempts = (projectId?: string, since?: number) =>
-    attemptsIn(journal.entries({ projectId, since }), { lag, history: clock.history() }, breathe)
+    attemptsIn(journal.entries({ projectId, since }), { lag, history: clock.history() }, nextTurn)
   const worldOf = (projectId: string, firewallId: string): World => ({
     settings,
     horizon: clock.now() - lag,
-    breathe,
+    breathe: nextTurn,
     get universe () { return universeOf(projectId, firewallId) } // not made where nothing was asked
   })
 

@@ -1,5 +1,5 @@
 // A store as a sequence of records.
-import { setImmediate } from 'node:timers/promises'
+import { nextTurn } from '../next-turn.ts'
 import { MissingIdError } from './comparison.ts'
 import type { Store } from './with-stored.ts'
 
@@ -17,7 +17,7 @@ export function feedOf (stored: Iterable<unknown> | AsyncIterable<unknown>): Sto
         if (!(error instanceof MissingIdError)) throw error
         comparison.addBadLine(position, error.message)
       }
-      if (position % AT_ONCE === 0) await setImmediate()
+      if (position % AT_ONCE === 0) await nextTurn()
     }
   }
 }

@@ -1,5 +1,4 @@
 // GET /__admin/explain: why an answer is what it is; as JSON, or for people.
-import { setImmediate } from 'node:timers/promises'
 import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { parse } from 'fast-querystring'
@@ -10,6 +9,7 @@ import { instant } from '../../config/value-type.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { FlowLogQuerySchema } from '../../contract/flow-log-query.ts'
 import { BadFieldError } from '../../errors.ts'
+import { nextTurn } from '../../next-turn.ts'
 import { explain as explained } from '../../search/explain.ts'
 import { explanationReport } from '../../search/explanation-report.ts'
 import { ExplanationSchema, type Explanation } from '../../search/explanation-schema.ts'
@@ -40,7 +40,7 @@ export const explain: FastifyPluginAsyncTypebox<ExplainOptions> = async (app, { 
     const horizon = instant.read(cut)
     const now = horizon === undefined ? clock.now() : horizon + config.lag
     await universeOf.prepare(projectId, firewallId)
-    const explanation = await explained({ universe: universeOf(projectId, firewallId), query, sent, settings: config, now, breathe: async () => { await setImmediate() } })
+    const explanation = await explained({ universe: universeOf(projectId, firewallId), query, sent, settings: config, now, breathe: nextTurn })
     reply.header('vary', 'accept')
     if (negotiate(accept, ['application/json', 'text/plain']) !== 'text/plain') return explanation
     reply.type('text/plain; charset=utf-8').serializer(String)

@@ -1,12 +1,12 @@
 // GET /__admin/records: every record of a window, in lines of JSON or rows of CSV: what `cfw-mock export` writes, on the mock's clock.
 import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
 import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { StringEnum } from '../../contract/string-enum.ts'
 import { copyAndRelease } from '../../encode/encoded-page.ts'
 import { encoderOf, FORMATS, type Format } from '../../encode/encoder-of.ts'
+import { nextTurn } from '../../next-turn.ts'
 import type { Question } from '../../search/page.ts'
 import { pagesOf } from '../../search/pages-of.ts'
 import type { Universe } from '../../universe/universe.ts'
@@ -48,6 +48,6 @@ async function * bytesOf (universe: Universe, question: Question, format: Format
   if (header !== '') yield header
   for (const page of pagesOf(universe, question)) {
     yield copyAndRelease(encode(page))
-    await setImmediate()
+    await nextTurn()
   }
 }

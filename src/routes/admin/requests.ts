@@ -1,12 +1,12 @@
 // /__admin/requests: reads and clears the journal.
 import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { TenantQuerySchema } from '../../contract/tenant-query.ts'
 import { NoSuchResourceError } from '../../errors.ts'
 import type { Journal } from '../../journal/journal.ts'
 import { RequestEntrySchema, type RequestEntry } from '../../journal/request-entry.ts'
+import { nextTurn } from '../../next-turn.ts'
 import { SettingSchema } from '../../config/setting-schema.ts'
 import { instant } from '../../config/value-type.ts'
 
@@ -50,7 +50,7 @@ async function * textOf (entries: Iterable<RequestEntry>): AsyncGenerator<string
     if (part.length < PART) continue
     yield part
     part = ''
-    await setImmediate()
+    await nextTurn()
   }
   yield `${part}]}`
 }

@@ -1,10 +1,10 @@
 // /__admin/scenarios: the ground truth about planted attacks, which the vendor's API never shows.
 import { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Config } from '../../config/config.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { BadFieldError, NoSuchResourceError } from '../../errors.ts'
+import { nextTurn } from '../../next-turn.ts'
 import { ScenarioSummarySchema, summaryOf } from '../../scenarios/summary-of.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import type { StoredRecords } from '../../universe/stored-records.ts'
@@ -59,6 +59,6 @@ async function * linesOf (id: string, stored: StoredRecords | undefined): AsyncG
   for (let from = first; from < first + count; from += PART) {
     const indices = Array.from({ length: Math.min(PART, first + count - from) }, (_, i) => from + i)
     yield indices.map(index => stored?.plantedAt(index)).map(record => record === undefined ? '' : `${JSON.stringify(record)}\n`).join('')
-    await setImmediate()
+    await nextTurn()
   }
 }

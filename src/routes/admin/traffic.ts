@@ -1,6 +1,5 @@
 // GET /__admin/traffic and /__admin/traffic/top: the flows of a window, counted over time and by their most frequent values.
 import type { ServerResponse } from 'node:http'
-import { setImmediate } from 'node:timers/promises'
 import { Type, type FastifyPluginAsyncTypebox, type Static } from '@fastify/type-provider-typebox'
 import type { Clock } from '../../clock.ts'
 import type { Config } from '../../config/config.ts'
@@ -10,6 +9,7 @@ import { errorBodies } from '../../contract/error-bodies.ts'
 import { FlowLogFilterSchema } from '../../contract/flow-log-filter.ts'
 import { StringEnum } from '../../contract/string-enum.ts'
 import { BadFieldError, CallerGoneError } from '../../errors.ts'
+import { nextTurn } from '../../next-turn.ts'
 import type { Question } from '../../search/page.ts'
 import { questionOf } from '../../search/question.ts'
 import { SERIES_FIELDS } from '../../search/series-values.ts'
@@ -87,7 +87,7 @@ export const traffic: FastifyPluginAsyncTypebox<TrafficOptions> = async (app, { 
 /** Lets others have their turn, and ends what nobody waits for. */
 const breathe = (response: ServerResponse) => async () => {
   if (response.destroyed) throw new CallerGoneError()
-  await setImmediate()
+  await nextTurn()
 }
 
 /** Many answers at once would need much memory, and would take the loaded filters from each other. */

@@ -1,0 +1,16 @@
+// A long piece of work is cut into pieces, and between two of them others have their turn.
+import { setImmediate } from 'node:timers'
+
+const waiting: Array<() => void> = []
+
+/** Node.js runs all that waits for `setImmediate` in one go. Here one piece of work goes on per turn of the event loop, so two hundred at once block it no longer than one. */
+export function nextTurn (): Promise<void> {
+  return new Promise(resolve => {
+    if (waiting.push(resolve) === 1) setImmediate(goOn)
+  })
+}
+
+function goOn (): void {
+  waiting.shift()?.()
+  if (waiting.length > 0) setImmediate(goOn)
+}
