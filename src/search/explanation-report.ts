@@ -1,4 +1,5 @@
 /** An explanation for people. */
+import { printable } from '../printable.ts'
 import type { Explanation } from './explanation-schema.ts'
 import { grouped } from './grouped.ts'
 import { timeText } from './time-text.ts'
@@ -26,5 +27,5 @@ export function explanationReport ({ records, parameters, window, funnel, cursor
     ...lines(HIDDEN.map(([name, meaning]) => [hidden[name], meaning] as const).filter(([count]) => count > 0)),
     next === null ? 'No further record will be seen here within ten years.' : `The next one can be seen from ${timeText(next)} on.`,
     ''
-  ].join('\n')
+  ].map(printable).join('\n')
 }

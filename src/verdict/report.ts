@@ -1,4 +1,5 @@
 // A verdict for people.
+import { printable } from '../printable.ts'
 import { counted } from './causes.ts'
 import { storedFaults, storedReport } from './stored-report.ts'
 import type { Verdict } from './verdict-schema.ts'
@@ -22,7 +23,7 @@ export function reportOf (verdict: Verdict): string {
     ...stored === undefined ? [] : storedReport(stored),
     ...notes.flatMap(({ note, explanation }) => ['', `note, ${note}: ${explanation}`]),
     ''
-  ].join('\n')
+  ].map(printable).join('\n')
 }
 
 function headline ({ complete, lost = 0, missing = 0, requests, stored }: Verdict): string {

@@ -27,6 +27,13 @@ t.test('for people', async t => {
   for (const words of [/\d {2}start later\n/, /\d {2}have started, and have not ended\n/, /\d {2}have ended, and wait for the lag\n/, /\d {2}are older than the retention\n/, /The next one can be seen from 2026-01-31T12:0\d:.*Z on\./]) t.match(late.body, words)
 })
 
+t.test('what a caller sends does not steer the terminal of who reads about it', async t => {
+  const { app } = await mockFor(t)
+  const { body } = await app.inject({ url: `/__admin/${explanationOf({ app: '\u001b[2J\u009b1m\u200b\nHTTPS', '\u001b]0;title\u0007': 1 })}`, headers: { accept: 'text/plain' } })
+  t.notMatch(body.replaceAll('\n', ''), /[\p{Cc}\p{Cf}]/u)
+  t.match(body, /app=\\u\{1b\}\[2J\\u\{9b\}1m\\u\{200b\}\\u\{a\}HTTPS +Only/)
+})
+
 t.test('an entry of the journal leads to the explanation of its page, as it was then', async t => {
   const { ask, admin } = await mockFor(t, { lag: '1m' })
   const window = { start_time: now - 600_000, end_time: now, limit: 1_024 }
