@@ -20,6 +20,7 @@ const lookBack = Number(process.env.CFW_LOOK_BACK ?? 22_000_000) // ms: the long
 const interval = Number(process.env.CFW_INTERVAL ?? 5_000)
 const limit = 1_000
 const longestPause = 60_000 // ms, between two attempts
+const longestTimer = 2 ** 31 - 1 // ms; a timer that is set to more fires at once
 const patience = 30_000 // ms, for an answer
 let token = process.env.CFW_TOKEN ?? ''
 
@@ -77,7 +78,7 @@ async function ask (query) {
       return await attempt(query)
     } catch (error) {
       process.stderr.write(`collector: ${error.message}; again\n`)
-      await sleep(Math.max(pause, error.pause ?? 0), undefined, { signal: ending.signal })
+      await sleep(Math.min(Math.max(pause, error.pause ?? 0), longestTimer), undefined, { signal: ending.signal })
     }
   }
 }
