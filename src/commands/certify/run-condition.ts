@@ -52,7 +52,7 @@ export async function runCondition (condition: Condition, config: Config, time: 
     const entries = journal.list(run.query.project_id === undefined ? {} : { projectId: run.query.project_id })
     const encounters = new Map<EncounterName, Encounter>()
     if (run.verdict.requests > 0) for (const name of [...condition.met, 'late-record'] as const) encounters.set(name, await court.encounter(run.query, name))
-    const stored = flood === undefined ? await storedBy(collector, run, court, config.lag) : undefined
+    const stored = flood === undefined ? await storedBy(condition, collector, run, court, config.lag) : undefined
     const { status, reasons } = judge(condition, { run, entries, encounters, flood, stored })
     const { verdict: { complete, requests, expected, delivered, lost = 0, causes, notes } } = run
     const requestOf = new Map(entries.map(entry => [entry.id, entry]))
