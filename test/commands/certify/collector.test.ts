@@ -17,11 +17,11 @@ t.test('it has a folder of its own, and what it writes is kept there', async t =
 })
 
 t.test('its records are in its file, where it wrote one', async t => {
-  const folder = t.testdir()
-  const collector = start(folder, 'echo 1 >"$CFW_STORED_FILE"; echo 2')
-  t.equal(start(t.testdir(), 'sleep 0.1').stored(), undefined, 'nothing is written yet')
+  const folder = t.testdir({ writer: {}, idler: {} })
+  const collector = start(`${folder}/writer`, 'echo 1 >"$CFW_STORED_FILE"; echo 2')
+  t.equal(start(`${folder}/idler`, 'sleep 0.1').stored(), undefined, 'nothing is written')
   await collector.exit
-  t.strictSame(collector.stored(), { path: `${folder}/stored.ndjson`, isStdout: false })
+  t.strictSame(collector.stored(), { path: `${folder}/writer/stored.ndjson`, isStdout: false })
 })
 
 t.test('what it started is ended with it, even outside its group', { skip: !existsSync('/proc/self/environ') && 'only Linux can tell' }, async t => {
