@@ -28,8 +28,9 @@ export interface CertifyTask {
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const FAILED = 3
 const INCONCLUSIVE = 4
+const NOT_RUN = 127
 
-/** Gives the exit code: 0 only if nothing failed, 3 if something did, 4 if the only trouble is inconclusive. `system` gives ms since 1970. */
+/** Gives the exit code: 0 only if nothing failed, 3 if something did, 4 if the only trouble is inconclusive, 127 if the command cannot be run. `system` gives ms since 1970. */
 export async function certify ({ settings, child, configUnder, flags }: CertifyTask, system: () => number): Promise<number> {
   const { only, full, seconds, once, parallel, list } = settings
   const chosen = conditions(only)
@@ -49,6 +50,7 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
     for (const collector of running) collector.signal('SIGKILL')
   }
   for (const name of SIGNALS) process.on(name, onSignal)
+  let complaint: string | undefined // of a command that cannot be run
   const began = system()
   try {
     const log = await logStream(process.stderr)
@@ -66,7 +68,12 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
           start: environment => {
             const collector = startCollector(child, { environment, folder: join(folder, time.id), once, sleep })
             running.add(collector)
-            collector.exit.then(() => running.delete(collector))
+            collector.exit.then(code => {
+              running.delete(collector)
+              if (code !== NOT_RUN || !collector.lastWords().startsWith('cannot run ')) return
+              complaint = collector.lastWords()
+              waiting.length = 0
+            })
             return collector
           }
         })
@@ -80,6 +87,10 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
     await Promise.all(Array.from({ length: parallel }, work))
     const [signal] = signals
     if (signal !== undefined) return 128 + constants.signals[signal]
+    if (complaint !== undefined) {
+      process.stderr.write(`cfw-mock: ${complaint}`)
+      return NOT_RUN
+    }
     const report = reportOf(chosen.flatMap(({ id }) => results.find(result => result.id === id) ?? []), {
       version: version(),
       command: child.map(quoted).join(' '),
