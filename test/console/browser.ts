@@ -49,14 +49,15 @@ export async function screenshot (page: Page, name: string): Promise<void> {
 /** What keeps people out, by axe-core's rules: WCAG 2 to level AA, and its own. */
 export async function barriers (page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source)
-  return page.evaluate("axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))")
+  return page.evaluate("axe.run({ resultTypes: ['violations'], preload: false }).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 160))))")
 }
 
 /** How far content has jumped since the page was loaded: the browser's layout shift score, and when it was painted first (ms). */
 export async function paint (page: Page): Promise<{ readonly shift: number, readonly first: number }> {
+  await page.waitForFunction("performance.getEntriesByName('first-contentful-paint').length > 0", undefined, { polling: 50 }) // a frame to wait for may not come: nothing changes any more
   return page.evaluate(`new Promise(resolve => {
     let shift = 0
     new PerformanceObserver(list => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shift += value }).observe({ type: 'layout-shift', buffered: true })
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve({ shift, first: performance.getEntriesByName('first-contentful-paint')[0].startTime })))
+    setTimeout(() => resolve({ shift, first: performance.getEntriesByName('first-contentful-paint')[0].startTime }))
   })`)
 }

@@ -30,7 +30,7 @@ t.test('the console in a browser', { skip: noBrowser }, async t => {
         const { shift, first } = await paint(page)
         t.ok(shift < 0.1, `${name} does not jump: ${shift}`)
         t.comment(`${name} was painted first after ${Math.round(first)} ms`)
-        t.strictSame(await barriers(page), [], name)
+        if ((look.width === 390) === (look.colorScheme === 'dark')) t.strictSame(await barriers(page), [], name) // each width and each theme once: axe is slow
         t.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= look.width, `${name} fits`)
         await screenshot(page, name)
       }
