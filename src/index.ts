@@ -15,6 +15,7 @@ import { requireRoomForKernel } from './kernel/kernel.ts'
 import { certificateOf } from './commands/certificate.ts'
 import { listen, ListenError } from './commands/listen.ts'
 import { logStream } from './commands/log-stream.ts'
+import { objectOf } from './validation/argument.ts'
 import { complaints } from './validation/complaint.ts'
 import { echo } from './validation/echo.ts'
 import { fieldValue } from './validation/field-value.ts'
@@ -132,10 +133,19 @@ export async function createMock (options: MockOptions = {}): Promise<Mock> {
     clock,
     faults: rules,
     requests: journal,
-    waitForRequest: async (match, { timeout = 5_000 } = {}) => waitForRequest(journal, match, timeOf('timeout', timeout)),
-    idle: async ({ quiet = 200 } = {}) => idle(journal, timeOf('quiet', quiet)),
-    verdict: async ({ stored, idField, field, ...query } = {}) => court.verdict(checked(query), stored && { fields: storedFields({ idField, field }), feed: feedOf(stored) }),
-    async * records (query = {}) { yield * court.records(checked(query)) },
+    waitForRequest: async (match, options = {}) => {
+      const { timeout = 5_000 } = objectOf('options', options)
+      return waitForRequest(journal, match, timeOf('timeout', timeout))
+    },
+    idle: async (options = {}) => {
+      const { quiet = 200 } = objectOf('options', options)
+      return idle(journal, timeOf('quiet', quiet))
+    },
+    verdict: async (given = {}) => {
+      const { stored, idField, field, ...query } = objectOf('query', given)
+      return court.verdict(checked(query), stored && { fields: storedFields({ idField, field }), feed: feedOf(stored) })
+    },
+    async * records (query = {}) { yield * court.records(checked(objectOf('query', query))) },
     reset,
     close,
     [Symbol.asyncDispose]: close

@@ -121,6 +121,36 @@ t.test('the clock takes what HTTP takes, and throws at the rest', async t => {
   t.equal(mock.clock.now(), Date.parse('2026-02-01T00:00:00Z'))
 })
 
+t.test('an argument of the wrong kind is named, and changes nothing', async t => {
+  await using mock = await createMock({ now, faults: [throttle] })
+  await mock.inject({ url: urlOf(), headers })
+  const { faults, requests } = mock
+  const rows: ReadonlyArray<readonly [call: (...args: never) => unknown, args: readonly unknown[], message: string]> = [
+    [mock.reset, [{}], 'projectId must be text, got {}'],
+    [mock.reset, [null], 'projectId must be text, got null'],
+    [requests.clear, [{}], 'projectId must be text, got {}'],
+    [requests.listen, [() => {}, 7], 'projectId must be text, got 7'],
+    [requests.listen, [], 'listener must be a function, got nothing'],
+    [requests.list, [null], 'filter must be an object, got null'],
+    [requests.list, ['p'], 'filter must be an object, got "p"'],
+    [faults.list, [{}], 'projectId must be text, got {}'],
+    [faults.replace, [[], {}], 'projectId must be text, got {}'],
+    [faults.append, [[throttle], {}], 'projectId must be text, got {}'],
+    [faults.clear, [{}], 'projectId must be text, got {}'],
+    [mock.waitForRequest, [], 'match must be a function, got nothing'],
+    [mock.waitForRequest, ['200'], 'match must be a function, got "200"'],
+    [mock.waitForRequest, [() => true, null], 'options must be an object, got null'],
+    [mock.idle, [null], 'options must be an object, got null'],
+    [mock.verdict, [null], 'query must be an object, got null'],
+    [async (...query) => { for await (const record of Reflect.apply(mock.records, mock, query)) t.fail(record) }, [null], 'query must be an object, got null']
+  ]
+  for (const [call, args, message] of rows) {
+    await t.rejects(async () => Reflect.apply(call, mock, args), { message, field: message.split(' ')[0] }, message)
+  }
+  t.match(faults.list(), [throttle])
+  t.equal(requests.list().length, 1)
+})
+
 t.test('listen twice gives the same address; after close, even before any listen, it is closed for good', async t => {
   const mock = await createMock()
   const [one, other] = await Promise.all([mock.listen(), mock.listen()])

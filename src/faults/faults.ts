@@ -1,5 +1,6 @@
 // The fault rules in force, and the effect they have on a request.
 import { BadFieldError } from '../errors.ts'
+import { requireProjectId } from '../validation/argument.ts'
 import type { FaultContext } from './fault-context.ts'
 import { chance } from './chance.ts'
 import { ruleEffect, type RuleEffect, type Draw } from './rule-effect.ts'
@@ -41,8 +42,14 @@ export function createFaults (seed: number, initial: readonly FaultRule[] = []):
     const draw: Draw = (...words) => chance(seed, text, ...words)
     return { rule, name: rule.name ?? rule.kind ?? 'fault', draw, apply: ruleEffect(rule, draw), matched: 0, applied: 0 }
   }
-  const isOf = (tenant?: string) => ({ rule }: ActiveRule) => tenant === undefined || rule.match?.project_id === tenant
-  const others = (tenant?: string) => active.filter(rule => !isOf(tenant)(rule))
+  const isOf = (tenant?: string) => {
+    requireProjectId(tenant)
+    return ({ rule }: ActiveRule) => tenant === undefined || rule.match?.project_id === tenant
+  }
+  const others = (tenant?: string) => {
+    const isItsOwn = isOf(tenant)
+    return active.filter(rule => !isItsOwn(rule))
+  }
   const set = (rules: readonly ActiveRule[]) => {
     if (rules.length > MAX_RULES) throw new BadFieldError('faults', `must be at most ${MAX_RULES}`)
     active = rules
@@ -81,6 +88,7 @@ function effectOf (active: ActiveRule, context: FaultContext): FaultEffect | und
 
 // A change for one project makes every rule a rule of that project.
 function ownedBy (rules: readonly FaultRule[], tenant: string | undefined): readonly FaultRule[] {
+  requireProjectId(tenant)
   if (tenant === undefined) return rules
   return rules.map((rule, index) => {
     const named = rule.match?.project_id ?? tenant

@@ -49,13 +49,14 @@ function quota ({ limit, window, retry_after: retryAfter = false, retry_after_fo
     const count = (used.get(tenant) ?? 0) + 1
     used.set(tenant, count)
     if (count <= limit) return undefined
-    return { error: new ThrottledError(`limit:${limit},time:${inWords(length)}`), retryAfter: retryAfter ? retryAfterOf(Math.ceil((begin + length - now) / 1_000), format, now) : undefined }
+    return { error: new ThrottledError(`limit:${limit},time:${gatewayDuration(length)}`), retryAfter: retryAfter ? retryAfterOf(Math.ceil((begin + length - now) / 1_000), format, now) : undefined }
   }
 }
 
 const units = [['day', 86_400_000], ['hour', 3_600_000], ['minute', 60_000]] as const
 
-function inWords (ms: number): string {
+/** As the gateway writes it, in the largest unit that divides it: `1 minute`, `90 second`. */
+function gatewayDuration (ms: number): string {
   const [unit, size] = units.find(([, size]) => ms % size === 0) ?? ['second', 1_000]
   return `${ms / size} ${unit}`
 }

@@ -1,5 +1,6 @@
 // The journal: the last requests and their answers, in a ring. Query, walk step, ids and hints are computed when the journal is read.
 import { nextTurn } from '../next-turn.ts'
+import { objectOf, requireFunction, requireProjectId } from '../validation/argument.ts'
 import { pathOf, rawQueryOf } from './request-query.ts'
 import { createEntryRing } from './entry-ring.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -104,7 +105,8 @@ export function createJournal (size: number, walks: Walks): Journal {
     },
     entries,
     each,
-    list (filter) {
+    list (filter = {}) {
+      objectOf('filter', filter)
       assignWalkSteps()
       return [...each(filter)]
     },
@@ -117,11 +119,14 @@ export function createJournal (size: number, walks: Walks): Journal {
     },
     overwritten: overwritten.of,
     clear (projectId) {
+      requireProjectId(projectId)
       assignWalkSteps()
       for (let n = ring.oldest(); n < ring.next(); n++) if (projectId === undefined || ring.headOf(n)?.tenant === projectId) ring.forget(n)
       overwritten.clear(projectId)
     },
     listen (listener, projectId) {
+      requireFunction('listener', listener)
+      requireProjectId(projectId)
       const listenToProject = (entry: JournalEntry) => { if (isOf(entry.tenant, projectId)) listener(requestEntryOf(entry)) }
       listeners.add(listenToProject)
       return () => { listeners.delete(listenToProject) }

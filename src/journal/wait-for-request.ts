@@ -1,10 +1,12 @@
 // Waiting for a client, in real time.
 import { clearTimeout, setTimeout } from 'node:timers'
+import { requireFunction } from '../validation/argument.ts'
 import type { Journal } from './journal.ts'
 import type { RequestEntry } from './request-entry.ts'
 
 /** The first request in the journal that matches, or the next one to come. Rejects after `timeout` ms. */
 export async function waitForRequest (journal: Pick<Journal, 'list' | 'listen'>, match: (entry: RequestEntry) => boolean, timeout: number): Promise<RequestEntry> {
+  requireFunction('match', match)
   const known = journal.list().findLast(match)
   if (known !== undefined) return known
   return new Promise((resolve, reject) => {
