@@ -51,5 +51,5 @@ t.test('the program', async t => {
   const programs = blocks('ts')
   t.equal(programs.length, 1)
   const folder = t.testdir({ 'program.ts': programs[0] + startCollector }) // in the repository, where the package knows its own name
-  await run(process.execPath, ['--import', '@tapjs/typescript/import', join(folder, 'program.ts')], { cwd: root })
+  await run(process.execPath, ['--import', '@oxc-node/core/register', join(folder, 'program.ts')], { cwd: root })
 })
