@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
 import type { CertifyTask } from './certify/certify.ts'
-import { certifySettings } from './certify/settings.ts'
+import { certifySettings, conditionSettings } from './certify/settings.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { execSettings, type ExecSettings } from './exec/settings.ts'
 import { exportSettings, type ExportSettings } from './export/settings.ts'
@@ -68,7 +68,7 @@ export function parseCommandLine (args: readonly string[], environment: Environm
     ]))
     configUnder({}) // throws at a bad flag
     if (child.length === 0 && !settings.list) throw new ConfigError('certify needs a command, after -- (see --help)')
-    return { command: name, task: { settings, child, configUnder, flags: givenFlags(flags) } }
+    return { command: name, task: { settings, child, configUnder, flags: givenFlags(flags, { ...mockSettings, ...conditionSettings }) } }
   }
   const config = configFrom(withProfile([
     fromFlags,
@@ -96,9 +96,9 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
-/** The flags of the mock, as they were given. */
-function givenFlags (flags: Readonly<Record<string, unknown>>): readonly string[] {
-  return Object.entries<Setting<unknown>>(mockSettings).flatMap(([name, { placeholder }]) =>
+/** The flags of these settings, as they were given. */
+function givenFlags (flags: Readonly<Record<string, unknown>>, settings: Readonly<Record<string, Setting<unknown>>>): readonly string[] {
+  return Object.entries(settings).flatMap(([name, { placeholder }]) =>
     [flags[flagOf(name).slice(2)] ?? []].flat().flatMap(value => placeholder === '' ? [flagOf(name)] : [flagOf(name), String(value)]))
 }
 

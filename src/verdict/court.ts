@@ -36,16 +36,24 @@ export interface CourtOptions {
   readonly settings: QuestionSettings & { readonly firewalls: readonly string[] | undefined }
   readonly journal: Pick<Journal, 'entries' | 'overwritten'>
   readonly universeOf: Universes
+  /** The fault rules in force. */
+  readonly faults: { readonly list: () => ReadonlyArray<{ readonly kind?: string }> }
   /** ms since 1970 on the mock's clock, and how often it was set back. */
   readonly clock: { readonly now: () => number, readonly history: () => number }
 }
 
 const PAGE = 1_024 // records
+const SKEWED: readonly string[] = ['start_time', 'end_time']
 
-export function createCourt ({ settings, journal, universeOf, clock }: CourtOptions): Court {
+export function createCourt ({ settings, journal, universeOf, faults, clock }: CourtOptions): Court {
   const { lag } = settings
   const attempts = (projectId?: string, since?: number) =>
     attemptsIn(journal.entries({ projectId, since }), { lag, history: clock.history() }, nextTurn)
+  /** Without what a fault changes on the way. */
+  const asSent = (store: Store): Store => {
+    const { fields } = store
+    return faults.list().some(({ kind }) => kind === 'skew') ? { ...store, fields: { ...fields, compared: fields.compared.filter(field => !SKEWED.includes(field)) } } : store
+  }
   const worldOf = (projectId: string, firewallId: string): World => ({
     settings,
     horizon: clock.now() - lag,
@@ -85,7 +93,7 @@ export function createCourt ({ settings, journal, universeOf, clock }: CourtOpti
       const { question } = await truth(query)
       const { filter } = scopeOf(query)
       const judged = filter === undefined ? history.attempts : history.attempts.filter(attempt => cacheKeyOf(attempt.query) === cacheKeyOf(filter))
-      return withStored(verdict, judged, question, world, store)
+      return withStored(verdict, judged, question, world, asSent(store))
     },
     truth,
     async * records (query) {

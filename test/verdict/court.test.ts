@@ -13,7 +13,7 @@ t.test('a world is prepared before it is made, and neither for a query that is r
     return universes(projectId, firewallId)
   }, { ...universes, prepare: async () => { calls.push('prepared') } })
   const journal = { * entries () {}, overwritten: () => ({ requests: 0, newest: -Infinity }) }
-  const court = createCourt({ settings: config, journal, universeOf, clock: { now: () => now, history: () => 0 } })
+  const court = createCourt({ settings: config, journal, universeOf, faults: { list: () => [] }, clock: { now: () => now, history: () => 0 } })
   await t.rejects(court.truth({ project_id: 'p', fw_instance_id: 'f' }), { message: /^start_time must be given/ })
   t.match(await court.verdict({ project_id: 'p', fw_instance_id: 'f' }), { requests: 0 })
   t.strictSame(calls, [])

@@ -1,11 +1,11 @@
 /** The collector under test as a process, in a folder of its own: state, what it stored, what it wrote. */
-import { appendFileSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { appendFileSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { startChild, type Child } from '../exec/child.ts'
 import { passes } from './passes.ts'
 
 export interface Collector extends Child {
-  /** How much it has written so far, to its file of records, stdout and stderr. */
+  /** How much it has written so far: its folder, with its file of records, stdout and stderr. */
   readonly bytes: () => number
   /** The end of what it wrote on stderr. */
   readonly lastWords: () => string
@@ -30,7 +30,8 @@ export interface CollectorOptions {
 
 const INTERVAL = 1_000 // ms, between two polls: as long as it may be for the shortest condition
 const DYING = 500 // ms, until what was killed is gone
-const LAST_WORDS = 2_000 // characters
+const LAST_WORDS = 2_000 // bytes
+const BLOCK = 4_096 // bytes: the least that a file takes on most disks
 
 export function startCollector (command: readonly string[], { environment, folder, once, sleep }: CollectorOptions): Collector {
   const [state, stored, stdout, stderr] = [join(folder, 'state'), join(folder, 'stored.ndjson'), join(folder, 'stdout'), join(folder, 'stderr')]
@@ -42,36 +43,45 @@ export function startCollector (command: readonly string[], { environment, folde
   child.exit.then(() => { for (const fd of output) closeSync(fd) })
   return {
     ...child,
-    bytes: () => [stored, stdout, stderr].reduce((sum, path) => sum + sizeOf(path), 0),
-    lastWords: () => readFileSync(stderr, 'utf8').slice(-LAST_WORDS),
+    bytes: () => filesIn(folder).reduce((sum, path) => sum + Math.max(sizeOf(path), BLOCK), 0),
+    lastWords: () => endOf(stderr),
     stored: () => [{ path: stored, isStdout: false }, { path: stdout, isStdout: true }].find(({ path }) => sizeOf(path) > 0),
     sweep: async () => {
       const mark = `CFW_STATE_DIR=${state}\0`
       if (processesWith(mark).length > 0) await sleep(DYING)
       const left = processesWith(mark)
-      for (const pid of left) process.kill(pid, 'SIGKILL')
+      for (const pid of left) kill(pid)
       return left.length
     }
   }
 }
 
-function sizeOf (path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0
-}
-
-/** Processes whose environment holds the text. */
-function processesWith (text: string): readonly number[] {
+// The folder is the collector's to write, remove and bend while it is read here.
+const unless = <Value>(gone: Value, read: () => Value): Value => {
   try {
-    return readdirSync('/proc').filter(name => /^\d+$/.test(name) && environmentOf(name).includes(text)).map(Number)
+    return read()
   } catch {
-    return [] // not Linux
+    return gone
   }
 }
 
-function environmentOf (pid: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8')
-  } catch {
-    return '' // ended, or not ours to see
-  }
-}
+/** Of a file; 0 of what is no file, or not there (bytes). */
+const sizeOf = (path: string) => unless(0, () => {
+  const entry = lstatSync(path)
+  return entry.isFile() ? entry.size : 0
+})
+
+const filesIn = (folder: string) => unless([], () => readdirSync(folder, { recursive: true, encoding: 'utf8' })).map(name => join(folder, name))
+
+const endOf = (path: string) => unless('', () => {
+  const descriptor = openSync(path, 'r')
+  const bytes = Buffer.alloc(Math.min(LAST_WORDS, sizeOf(path)))
+  readSync(descriptor, bytes, { position: sizeOf(path) - bytes.length })
+  closeSync(descriptor)
+  return bytes.toString()
+})
+
+const kill = (pid: number) => unless(false, () => process.kill(pid, 'SIGKILL')) // it may have ended
+
+/** Processes whose environment holds the text; only Linux can tell. Of a process that has ended, or is not ours to see, there is none. */
+const processesWith = (text: string) => unless([], () => readdirSync('/proc')).filter(name => /^\d+$/.test(name) && unless('', () => readFileSync(`/proc/${name}/environ`, 'utf8')).includes(text)).map(Number)

@@ -49,10 +49,10 @@ export type Condition = Static<typeof ConditionSchema>
 const folder = packageFile('fixtures/conditions/')
 const complaintAbout = complaints(ConditionSchema)
 
-/** All, in the order of their ids; only those with these ids, if given: C9 means C9a too. Throws ConfigError. */
+/** All, in the order of their ids; only those with these ids, in any case, if given. Throws ConfigError. */
 export function conditions (only?: readonly string[]): readonly Condition[] {
   const all = readdirSync(folder).filter(name => /^C\d/.test(name)).map(read).sort((a, b) => numberOf(a) - numberOf(b) || (a.id < b.id ? -1 : 1))
-  const isMeant = ({ id }: Condition, name: string) => id.toLowerCase().replace(/[a-z]$/, '') === name.toLowerCase() || id.toLowerCase() === name.toLowerCase()
+  const isMeant = ({ id }: Condition, name: string) => id.toLowerCase() === name.toLowerCase()
   const unknown = only?.find(name => !all.some(condition => isMeant(condition, name)))
   if (unknown !== undefined) throw new ConfigError(`--only: no condition has the id ${unknown} (see certify --list)`, 'only')
   return all.filter(condition => only?.some(name => isMeant(condition, name)) ?? true)

@@ -59,11 +59,12 @@ function failures ({ forgives, forbids }: Condition, { run: { code, endedItself,
   ]
 }
 
-function doubts (_: Condition, { run: { endedItself, caughtUp, killed, verdict } }: Evidence): readonly string[] {
-  if (verdict.requests === 0) return ['it asked for no flow logs']
+function doubts ({ met }: Condition, { run: { endedItself, caughtUp, killed, verdict } }: Evidence): readonly string[] {
+  const unread = verdict.requests === 0 ? 'it asked for no flow logs' : verdict.expected === 0 && !met.includes('empty-window') ? 'none of its windows held a record' : undefined
   return [
-    ...verdict.complete === null ? ['the journal was too small for its requests'] : [],
-    ...caughtUp ? [] : ['hang: after its time was up it read no window from the first page to the last'],
+    ...unread === undefined ? [] : [unread],
+    ...verdict.complete === null && verdict.requests > 0 ? ['the journal was too small for its requests'] : [],
+    ...caughtUp || verdict.requests === 0 ? [] : ['hang: after its time was up it read no window from the first page to the last'],
     ...killed ? ['hang: it did not end after SIGTERM'] : [],
     ...endedItself ? ['it ended before its time was up: --once is for a command that makes one pass'] : []
   ]

@@ -2,10 +2,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { ConfigError } from '../../config/config.ts'
-import { BadFieldError } from '../../errors.ts'
-import { storedFields, type StoredFields } from '../../verdict/stored-fields.ts'
 import { compareLines, isUnreadable } from '../../verdict/stored-lines.ts'
 import type { Store } from '../../verdict/with-stored.ts'
+import { fieldsOf } from './fields-of.ts'
 import { showBytes } from './progress.ts'
 import type { StoreSettings } from './settings.ts'
 
@@ -40,14 +39,5 @@ export function storeOf (file: string, settings: StoreSettings): Store {
         throw error
       }
     }
-  }
-}
-
-function fieldsOf ({ idField, field }: StoreSettings): StoredFields {
-  try {
-    return storedFields({ idField, field })
-  } catch (error) {
-    if (error instanceof BadFieldError) throw new ConfigError(`--${error.message}`, error.field)
-    throw error
   }
 }

@@ -25,7 +25,7 @@ async function verdictByFlags (stored: string, settings: VerifySettings, config:
   if (from > to) throw new ConfigError('--from must not be after --to', 'from')
   if (config.firewalls?.includes(firewall) === false) throw new ConfigError(`--firewall must be one of --firewalls, got ${firewall}`, 'firewall')
   const journal = { * entries () {}, overwritten: () => ({ requests: 0, newest: -Infinity }) }
-  const court = createCourt({ settings: config, journal, universeOf: await universesOf(config, now), clock: { now: () => now, history: () => 0 } })
+  const court = createCourt({ settings: config, journal, universeOf: await universesOf(config, now), faults: { list: () => [] }, clock: { now: () => now, history: () => 0 } })
   return court.verdict({ project_id: project, fw_instance_id: firewall, start_time: from, end_time: to, ...parseFilter(filter) }, storeOf(stored, settings))
 }
 

@@ -1,11 +1,43 @@
 // The built command.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { watch } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { main } from '../../helpers/server.ts'
 
 t.test('a command that cannot be run ends all of it at once', async t => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'certify', '--parallel', '1', '--', './no-such-command'], { encoding: 'utf8', env: {} })
   t.equal(status, 127)
-  t.match(stderr, /^1 of 27: \w+ failed\ncfw-mock: cannot run \.\/no-such-command: spawn \.\/no-such-command ENOENT\n$/)
+  t.match(stderr, /^cfw-mock: cannot run \.\/no-such-command: spawn \.\/no-such-command ENOENT\n$/)
   t.equal(stdout, '', 'there is nothing to report')
+})
+
+t.test('what it cannot do is said before it runs anything', async t => {
+  for (const [args, line] of [
+    [['--only', 'C99'], '--only: no condition has the id C99 (see certify --list)'],
+    [['--parallel', '0'], '--parallel must be an integer from 1 to 64, got "0"'],
+    [['--seconds', '0'], '--seconds must be an integer from 1 to 3600, got "0"'],
+    [['--junit', '/no/such/folder/file'], 'cannot write --junit: ENOENT'],
+    [['--html', '/'], 'cannot write --html: EISDIR'],
+    [['--field', 'nothing=x'], '--field must be like src_ip=source.ip']
+  ] as const) {
+    const { status, stderr } = spawnSync(process.execPath, [main, 'certify', ...args, '--', 'true'], { encoding: 'utf8', env: {} })
+    t.ok(stderr.startsWith(`cfw-mock: ${line}`), stderr)
+    t.equal(status, 2)
+  }
+})
+
+t.test('Ctrl-C leaves nothing running and no folder, and reports nothing', async t => {
+  const folder = t.testdir()
+  const script = 'sleep 4251 & setsid sleep 4252 & echo >"$READY"; wait'
+  const command = spawn(process.execPath, [main, 'certify', '--only', 'C0,C1', '--', 'sh', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], TMPDIR: folder, READY: `${folder}/ready` } })
+  const output = Promise.all([text(command.stdout), text(command.stderr)])
+  for await (const { filename } of watch(folder)) if (filename === 'ready') break
+  command.kill('SIGINT')
+  t.strictSame(await once(command, 'exit'), [130, null])
+  t.strictSame(await output, ['', ''])
+  t.strictSame(readdirSync(folder), ['ready'])
+  t.equal(spawnSync('pgrep', ['-f', '^sleep 425[12]$']).stdout?.toString() ?? '', '')
 })

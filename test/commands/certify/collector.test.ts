@@ -12,7 +12,7 @@ t.test('it has a folder of its own, and what it writes is kept there', async t =
   t.equal(await collector.exit, 5)
   t.equal(readFileSync(`${folder}/state/state`, 'utf8'), 'T 1000\n')
   t.equal(collector.lastWords(), 'oh\n')
-  t.equal(collector.bytes(), 6)
+  t.equal(collector.bytes(), 4 * 4_096, 'three files and a folder, each a block at least')
   t.strictSame(collector.stored(), { path: `${folder}/stdout`, isStdout: true })
 })
 
@@ -29,6 +29,29 @@ t.test('what it started is ended with it, even outside its group', { skip: !exis
   await collector.exit
   t.equal(await collector.sweep(), 1, 'the one that left')
   t.equal(await collector.sweep(), 0)
+})
+
+t.test('everything that it writes counts, wherever in its folder', async t => {
+  const collector = start(t.testdir(), 'mkdir "$CFW_STATE_DIR/a"; head -c 9000 /dev/zero >"$CFW_STATE_DIR/a/b"; ln -s loop "$CFW_STATE_DIR/loop"; i=0; while [ $i -lt 9 ]; do : >"$CFW_STATE_DIR/$i"; i=$((i + 1)); done')
+  await collector.exit
+  t.ok(collector.bytes() > 9_000 + 9 * 1_000, 'an empty file takes place too')
+})
+
+t.test('what it does to its folder does no harm', async t => {
+  const noFile = start(t.testdir(), 'mkdir "$CFW_STORED_FILE"')
+  await noFile.exit
+  t.equal(noFile.stored(), undefined)
+  const noFolder = start(t.testdir({ its: {} }), 'cd /; rm -r "$(dirname "$CFW_STATE_DIR")"; sleep 0.1')
+  await noFolder.exit
+  t.equal(noFolder.bytes(), 0)
+  t.equal(noFolder.lastWords(), '')
+})
+
+t.test('of what it wrote on stderr only the end is kept, however much there is', async t => {
+  const collector = start(t.testdir(), 'truncate -s 700000000 /dev/stderr; echo end >&2')
+  await collector.exit
+  t.equal(collector.lastWords().length, 2_000)
+  t.match(collector.lastWords(), /end\n$/)
 })
 
 t.test('a command that is not there', async t => {

@@ -47,6 +47,8 @@ for (const [name, change, status, reason] of [
   ['a flood', { flood: 'it wrote too much' }, 'failed', 'flood: it wrote too much, and was ended'],
   ['only refusals in the end', { run: { ...run, caughtUp: false }, entries: [refused, refused, refused, ...good.entries.map(entry => ({ ...entry, time: '2026-01-01T00:00:00Z' }))] }, 'failed', 'gave up: its last 3 requests were all refused, with 401 APIGW.0301'],
   ['nothing asked', { run: { ...run, verdict: { ...verdict, requests: 0, complete: null } } }, 'inconclusive', 'it asked for no flow logs'],
+  ['nothing asked, and a signal that it does not heed', { run: { ...run, killed: true, verdict: { ...verdict, requests: 0, complete: null } } }, 'inconclusive', 'it asked for no flow logs; hang: it did not end after SIGTERM'],
+  ['windows without a record', { run: { ...run, verdict: { ...verdict, expected: 0, delivered: 0 } } }, 'inconclusive', 'none of its windows held a record'],
   ['no walk to its end', { run: { ...run, caughtUp: false } }, 'inconclusive', 'hang: after its time was up it read no window from the first page to the last'],
   ['losses before a walk that did not come to its end', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('stopped-early')] } } }, 'inconclusive', 'hang: after'],
   ['walks begun and left, again and again', { run: { ...run, caughtUp: false, verdict: { ...verdict, complete: false, causes: [cause('no-second-page')] } }, entries: [1, 2, 3].map(() => ({ ...entry, page: 1 })) }, 'failed', 'no-second-page: 1 record'],
@@ -64,7 +66,7 @@ for (const [name, change, status, reason] of [
     const judgement = judge(condition, { ...good, ...change })
     t.equal(judgement.status, status)
     if (reason === undefined) t.strictSame(judgement.reasons, [])
-    else t.ok(judgement.reasons[0]?.startsWith(reason), judgement.reasons.join('; '))
+    else t.ok(judgement.reasons.join('; ').startsWith(reason), judgement.reasons.join('; '))
   })
 }
 

@@ -9,6 +9,7 @@ import { runCondition } from '../../../src/commands/certify/run-condition.ts'
 import { configFrom } from '../../../src/config/config.ts'
 import { withProfile } from '../../../src/config/profile.ts'
 import type { FlowLog } from '../../../src/contract/flow-log.ts'
+import { storedFields, type StoredFieldOptions } from '../../../src/verdict/stored-fields.ts'
 import { immediateTimer, now } from '../../helpers/mock.ts'
 import { virtualTime, type VirtualTime } from '../../helpers/virtual-time.ts'
 import { insist, walk } from '../../walkers/good.ts'
@@ -29,7 +30,7 @@ interface Store {
 }
 
 /** A poller that lives in this process. `poll` reads the window since the last poll; it may begin further back. */
-function pollerOf (poll: Poll, time: VirtualTime, { bytes = 0, store }: { readonly bytes?: number | undefined, readonly store?: Store | undefined }) {
+function pollerOf (poll: Poll, time: VirtualTime, { bytes = 0, store }: { readonly bytes?: number | undefined, readonly store?: Store | undefined, readonly fields?: StoredFieldOptions }) {
   return (environment: Environment, mock: FastifyInstance): Collector => {
     const { CFW_PROJECT_ID: project, CFW_FIREWALL_ID: firewall, CFW_START_TIME: start, CFW_LOOK_BACK: lookBack } = environment
     const { court, state: { clock } } = mock
@@ -91,6 +92,7 @@ async function outcome (condition: Condition, poll: Poll, options: Parameters<ty
     system: time.now,
     sleep: time.sleep,
     start: pollerOf(poll, time, options),
+    fields: storedFields(options.fields),
     log: { write () {} },
     timer: immediateTimer().timer
   }))
@@ -180,4 +182,23 @@ t.test('what it reads after the clock has stopped need not be stored: it may be 
   const { status, stored } = await outcome(conditionNamed('C2'), right, { store: { path, text: records => records.slice(0, -1).map(record => `${JSON.stringify(record)}\n`).join('') } })
   t.equal(status, 'passed')
   t.match(stored, { never_stored: 0 })
+})
+
+t.test('fields that it has renamed are found where the flags say', async t => {
+  const path = join(t.testdir(), 'stored')
+  const renamed = (records: readonly FlowLog[]) => records.map(({ log_id: id, bytes }) => `${JSON.stringify({ event: { id, size: bytes } })}\n`).join('')
+  const options = { store: { path, text: renamed }, fields: { idField: 'event.id', field: ['bytes=event.size'] } }
+  const { status, stored } = await outcome(conditionNamed('C0'), right, options)
+  t.equal(status, 'passed')
+  t.match(stored, { never_stored: 0, altered: [] })
+  t.match((await outcome(conditionNamed('C0'), right, { ...options, fields: { idField: 'event.id', field: ['packets=event.size'] } })).reasons[0], /^altered: packets /)
+})
+
+t.test('times that the mock itself made wrong on the way are not held against it', async t => {
+  const path = join(t.testdir(), 'stored')
+  const asRead = (change: (record: FlowLog) => object) => ({ store: { path, text: (records: readonly FlowLog[]) => records.map(record => `${JSON.stringify(change(record))}\n`).join('') } })
+  const skewed = await outcome(conditionNamed('C14'), right, asRead(record => record))
+  t.equal(skewed.status, 'passed', skewed.reasons.join('; '))
+  t.match(skewed.stored, { altered: [] })
+  t.match((await outcome(conditionNamed('C14'), right, asRead(record => ({ ...record, packets: 0 })))).reasons[0], /^altered: packets /, 'everything else is')
 })
