@@ -13,3 +13,9 @@ export const AuthHeadersSchema = Type.Union([
   signedBy(SIGNATURE, 'AK/SK signature, SDK-HMAC-SHA256 or V11-HMAC-SHA256'),
   signedBy(OTHER_SIGNATURE, 'AK/SK signature by another algorithm')
 ])
+
+/** The same, and the token to look at. */
+export const SubjectHeadersSchema = Type.Intersect([
+  AuthHeadersSchema,
+  Type.Object({ 'x-subject-token': Type.Optional(Type.String({ description: 'The token to look at' })) })
+])

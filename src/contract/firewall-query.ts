@@ -1,4 +1,4 @@
-// The query of GET /v1/{project_id}/firewall/exist.
+// Which firewalls a client looks for: the query of GET /v1/{project_id}/firewall/exist, and a body.
 import { Type } from '@sinclair/typebox'
 import { optionalText } from './optional.ts'
 
@@ -10,3 +10,9 @@ export const FirewallQuerySchema = Type.Object({
   name: optionalText('Only firewalls of this name'),
   enterprise_project_id: optionalText('Only firewalls of this enterprise project; 0 is the default one, all_granted_eps is every one')
 })
+
+/** The body of POST /v1/{project_id}/firewalls/list. */
+export const FirewallSearchSchema = Type.Object({
+  ...Type.Pick(FirewallQuerySchema, ['limit', 'offset', 'enterprise_project_id']).properties,
+  key_word: optionalText('Only firewalls of this id, or with this in their name')
+}, { title: 'FirewallSearch' })

@@ -1,4 +1,4 @@
-// One firewall, as far as a client needs it to look up the id.
+// A firewall, as far as a client needs it to look up the id, and the two answers that have firewalls.
 import { Type, type Static } from '@sinclair/typebox'
 
 const count = (description: string) => Type.Integer({ description, minimum: 0 })
@@ -28,7 +28,7 @@ const ResourceSchema = Type.Object({
   resource_id: Type.String({ description: 'The firewall' })
 })
 
-export const FirewallSummarySchema = Type.Object({
+const FirewallSummarySchema = Type.Object({
   fw_instance_id: Type.String({ description: 'What flow logs are asked for by' }),
   resource_id: Type.String({ description: 'The same' }),
   name: Type.String({ description: 'Its name within the service' }),
@@ -44,7 +44,7 @@ export const FirewallSummarySchema = Type.Object({
 }, { title: 'FirewallSummary' })
 export type FirewallSummary = Static<typeof FirewallSummarySchema>
 
-export const FirewallSchema = Type.Object({
+const FirewallSchema = Type.Object({
   ...FirewallSummarySchema.properties,
   protect_objects: Type.Array(ProtectObjectSchema, { description: 'What it protects' }),
   support_ipv6: Type.Boolean({ description: 'Whether it filters IPv6' }),
@@ -56,3 +56,27 @@ export const FirewallSchema = Type.Object({
   resources: Type.Array(ResourceSchema, { description: 'What was bought' })
 }, { title: 'Firewall' })
 export type Firewall = Static<typeof FirewallSchema>
+
+/** The answer of GET /v1/{project_id}/firewall/exist. */
+export const FirewallPageSchema = Type.Object({
+  data: Type.Object({
+    limit: Type.Integer({ description: 'Page size, as asked for' }),
+    offset: Type.Integer({ description: 'How many were skipped, as asked for' }),
+    total: Type.Integer({ description: 'How many firewalls match', minimum: 0 }),
+    records: Type.Array(FirewallSchema, { description: 'The page' })
+  })
+}, { title: 'FirewallPage' })
+
+/** The answer of POST /v1/{project_id}/firewalls/list. */
+export const FirewallListSchema = Type.Object({
+  user_support_eps: Type.Boolean({ description: 'Whether there are enterprise projects' }),
+  has_ndr: Type.Boolean(),
+  is_support_postpaid: Type.Boolean(),
+  is_support_basic_version: Type.Boolean(),
+  is_support_buy_professional: Type.Boolean(),
+  data: Type.Object({
+    ...FirewallPageSchema.properties.data.properties,
+    project_id: Type.String({ description: 'Whose firewalls they are' }),
+    records: Type.Array(FirewallSummarySchema, { description: 'The page' })
+  })
+}, { title: 'FirewallList' })

@@ -3,9 +3,9 @@ import type { TSchema } from '@sinclair/typebox'
 import { parse } from 'fast-querystring' // the parser Fastify uses
 import { FirewallQuerySchema } from '../contract/firewall-query.ts'
 import { FlowLogQuerySchema } from '../contract/flow-log-query.ts'
-import { ProjectQuerySchema } from '../contract/project-query.ts'
+import { ProjectQuerySchema } from '../contract/project.ts'
 import { textValue } from '../validation/text-value.ts'
-import { TokenQuerySchema } from '../contract/token-query.ts'
+import { TokenQuerySchema } from '../contract/token.ts'
 import type { Query } from './walks.ts'
 
 const parameters: Readonly<Record<string, TSchema>> = {

@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { catalogOf } from '../../account/catalog.ts'
 import { projectWithId } from '../../account/project.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
-import { CatalogSchema } from '../../contract/catalog.ts'
+import { CatalogSchema } from '../../contract/token.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 
 const schema = { operationId: 'KeystoneShowCatalog', summary: 'Every service, and where it is', headers: AuthHeadersSchema, response: { 200: CatalogSchema } }

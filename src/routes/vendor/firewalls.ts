@@ -2,11 +2,8 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { firewallsOf, type FirewallSettings } from '../../account/firewalls.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
-import { FirewallListSchema } from '../../contract/firewall-list.ts'
-import { FirewallPageSchema } from '../../contract/firewall-page.ts'
-import { FirewallQuerySchema } from '../../contract/firewall-query.ts'
-import { FirewallSearchSchema } from '../../contract/firewall-search.ts'
-import type { FirewallSummary } from '../../contract/firewall.ts'
+import { FirewallListSchema, FirewallPageSchema, type FirewallSummary } from '../../contract/firewall.ts'
+import { FirewallQuerySchema, FirewallSearchSchema } from '../../contract/firewall-query.ts'
 import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 

@@ -4,8 +4,7 @@ import { domainOf, isProjectId, projectNamed, projectWithId, regions } from '../
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import type { Named } from '../../contract/named.ts'
-import { ProjectListSchema, ProjectSchema } from '../../contract/project-list.ts'
-import { ProjectQuerySchema } from '../../contract/project-query.ts'
+import { ProjectListSchema, ProjectQuerySchema, ProjectSchema } from '../../contract/project.ts'
 import { NoSuchIdentityError } from '../../errors.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 

@@ -3,7 +3,7 @@ import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typ
 import { regions as ids } from '../../account/project.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
-import { RegionListSchema, RegionSchema } from '../../contract/region-list.ts'
+import { RegionListSchema, RegionSchema } from '../../contract/region.ts'
 import { NoSuchIdentityError } from '../../errors.ts'
 
 const headers = AuthHeadersSchema

@@ -2,10 +2,9 @@
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Claims } from '../../account/claims.ts'
 import { tokenDocument } from '../../account/token-document.ts'
+import { SubjectHeadersSchema } from '../../contract/auth-headers.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
-import { SubjectHeadersSchema } from '../../contract/subject-headers.ts'
-import { TokenQuerySchema } from '../../contract/token-query.ts'
-import { TokenSchema } from '../../contract/token.ts'
+import { TokenQuerySchema, TokenSchema } from '../../contract/token.ts'
 import { NoSuchTokenError } from '../../errors.ts'
 import type { AuthOptions } from '../../plugins/strict-auth.ts'
 

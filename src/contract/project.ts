@@ -1,7 +1,12 @@
-// The answers to GET /v3/projects and GET /v3/projects/{id}.
+// GET /v3/projects, in its several places, and GET /v3/projects/{id}: the query and the answers.
 import { Type } from '@sinclair/typebox'
 import { LinksSchema } from './links.ts'
 import { NamedSchema } from './named.ts'
+import { optionalText } from './optional.ts'
+
+export const ProjectQuerySchema = Type.Object({
+  name: optionalText('A region, or a project in it: its one project. Any name will do')
+})
 
 export const ProjectSchema = Type.Object({
   ...NamedSchema.properties,
