@@ -4,8 +4,6 @@ import { faker as english } from '@faker-js/faker/locale/en'
 import { draw } from './draw.ts'
 
 export interface Catalogue {
-  /** The domain of the firewall's owner. */
-  readonly domain: string
   /** Host names of the owner's public services, the most visited first. */
   readonly ownHosts: readonly string[]
   /** Host names of the sites that are visited from inside, the most popular first; all different. */
@@ -23,7 +21,7 @@ export function createCatalogue (key: number, sites: number): Catalogue {
   while (names.size < sites) {
     names.add(`${faker.helpers.arrayElement(PREFIXES)}.${word()}.${faker.helpers.arrayElement(SUFFIXES)}`)
   }
-  return { domain, ownHosts: ['www', 'api', 'app', 'shop', 'files', 'portal'].map(name => `${name}.${domain}`), sites: [...names] }
+  return { ownHosts: ['www', 'api', 'app', 'shop', 'files', 'portal'].map(name => `${name}.${domain}`), sites: [...names] }
 }
 
 /** The module that exports the class Faker loads all 70 locales, which takes 0.1 s; the English instance has the class as its constructor. */

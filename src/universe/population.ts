@@ -1,7 +1,7 @@
 /** Who is in a world and what they do: its cast and its computed streams, made once. */
 import type { ComputedTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
-import { buildDeck } from './build-deck.ts'
+import { buildDeck } from './deck.ts'
 import { createCatalogue } from './catalogue.ts'
 import { keyOf } from './draw.ts'
 import { createEstate, siteCountAt, type Estate } from './estate.ts'

@@ -3,12 +3,17 @@ import type { FlowLog } from '../contract/flow-log.ts'
 import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import type { ProtocolStyle } from './cast.ts'
 import type { LogIds } from './log-id.ts'
-import type { OwnRecords } from './own-records.ts'
 import { indexNamed, nameAt, plantedFlowLog, scenarioAt, type PlantedRecords } from './planted-records.ts'
 import { numbersTo, sortedNumbers } from './sorted-numbers.ts'
 
 /** The id of their stream: the last one for which serial numbers have room. */
 export const STORED_STREAM = 7
+
+/** The user's own records, the same in all worlds. */
+export interface OwnRecords {
+  readonly records: readonly FlowLog[]
+  readonly indexOf: (logId: string) => number | undefined
+}
 
 export interface StoredRecords {
   readonly own: OwnRecords
@@ -29,6 +34,11 @@ export interface StoredRecords {
   readonly labelAt: (n: number) => string | undefined
   /** The planted record of this index; undefined where an own record took its place. */
   readonly plantedAt: (index: number) => FlowLog | undefined
+}
+
+export function ownRecordsFrom (records: readonly FlowLog[]): OwnRecords {
+  const indices = new Map(records.map(({ log_id: id }, index) => [id, index]))
+  return { records, indexOf: logId => indices.get(logId) }
 }
 
 /** An own record takes the place of the planted one with its id. Of those that start together own ones come first, in the order of their file. */

@@ -1,5 +1,5 @@
 /** The traffic of a world, stream by stream: which clients use which services of which servers. Weights are relative within a stream. */
-import type { TrafficPattern } from './build-deck.ts'
+import type { TrafficPattern } from './deck.ts'
 import { draw } from './draw.ts'
 import type { Estate } from './estate.ts'
 import type { Group } from './group.ts'

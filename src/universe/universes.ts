@@ -5,10 +5,9 @@ import { isOutOfMemory } from '../kernel/out-of-memory.ts'
 import { nextTurn } from '../next-turn.ts'
 import { keyOf } from './draw.ts'
 import { createLogIds, type LogIds } from './log-id.ts'
-import { ownRecordsFrom } from './own-records.ts'
 import { NOTHING_PLANTED, type PlantedRecords } from './planted-records.ts'
 import type { UniverseSettings } from './settings.ts'
-import { storedRecordsOf } from './stored-records.ts'
+import { ownRecordsFrom, storedRecordsOf } from './stored-records.ts'
 import { createUniverse, type Universe } from './universe.ts'
 
 const MOST_WORLDS = 10 // one takes some 3.5 MB, and as much again with all its filters; docs/scenarios.md says what planted records add
