@@ -6,16 +6,15 @@ export interface Window {
 }
 
 export interface Reader {
-  readonly key: string
   readonly tenant: string
   /** What was asked for, ascending; windows that touch or overlap are one. */
   windows: readonly Window[]
   lastWindow: Window | undefined
   /** The last request that was told to wait. */
-  refusal: Refusal | undefined
+  delayed: DelayedRequest | undefined
 }
 
-export interface Refusal {
+export interface DelayedRequest {
   readonly page: number
   /** The begin of its window. */
   readonly from: number | undefined

@@ -84,7 +84,7 @@ export function createWalks (): Walks {
 
   const readerOf = ({ tenant, path, query }: Request): Reader => {
     const key = keyOf(path, query, readerNames)
-    const reader = readers.get(key) ?? { key, tenant, windows: [], lastWindow: undefined, refusal: undefined }
+    const reader = readers.get(key) ?? { tenant, windows: [], lastWindow: undefined, delayed: undefined }
     readers.set(key, reader)
     return reader
   }
@@ -102,7 +102,7 @@ export function createWalks (): Walks {
     step: request => nextStep(walkOf(request), request, complete),
     noteAnswer: ({ walk, page }, { time, retryAfter, isWhole, records }) => {
       if (isWhole && records > 0) walk.readPage = page
-      if (retryAfter !== undefined) walk.reader.refusal = { page, from: walk.window?.from, time, until: time + retryAfter }
+      if (retryAfter !== undefined) walk.reader.delayed = { page, from: walk.window?.from, time, until: time + retryAfter }
     },
     clear: tenant => {
       if (tenant === undefined) {
@@ -125,7 +125,7 @@ export function createWalks (): Walks {
 /** `complete`: no request was missed, so a cursor in a new walk means page 2. */
 function nextStep (walk: Walk, { query, time }: Request, complete: boolean): WalkStep {
   const cursor = cursorOf(query)
-  const { reader: { refusal }, cursor: cursorBefore, readPage } = walk
+  const { reader: { delayed }, cursor: cursorBefore, readPage } = walk
   const isSame = walk.page > 0 && cursor === walk.cursor
   if (cursor === '') walk.round++
   if (query.start_time === undefined) walk.page = 0
@@ -134,14 +134,14 @@ function nextStep (walk: Walk, { query, time }: Request, complete: boolean): Wal
   walk.cursor = cursor
   walk.deepest = Math.max(walk.deepest, walk.page)
   walk.requests++
-  const isRetry = refusal !== undefined && refusal.page === walk.page && refusal.from === walk.window?.from && time >= refusal.time
+  const isRetry = delayed !== undefined && delayed.page === walk.page && delayed.from === walk.window?.from && time >= delayed.time
   return {
     walk,
     page: walk.page,
     requestNumber: walk.requests,
     isRepeat: isSame && walk.page === readPage,
     offsetStep: walk.requests === 1 ? 0 : offsetIn(cursor) - offsetIn(cursorBefore) || 0,
-    waitLeft: isRetry ? Math.max(0, refusal.until - time) : 0
+    waitLeft: isRetry ? Math.max(0, delayed.until - time) : 0
   }
 }
 
