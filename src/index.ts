@@ -3,7 +3,7 @@ import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { buildApp } from './app.ts'
 import type { Clock } from './clock.ts'
 import { duration } from './config/value-type.ts'
-import { ConfigError, configFrom, mockSettings, type Config } from './config/config.ts'
+import { ConfigError, configFrom, mockSettings, sourceOf, type Config } from './config/config.ts'
 import type { FlowLog } from './contract/flow-log.ts'
 import { BadFieldError } from './errors.ts'
 import type { FaultRule } from './faults/fault-rule.ts'
@@ -160,7 +160,7 @@ function scenariosOf (given: unknown = [], profile: string | undefined): readonl
 function configOf (options: Readonly<Record<string, unknown>>): Config {
   const unknown = Object.keys(options).find(name => name === 'scenario' || !Object.hasOwn(mockSettings, name)) // the flag's name; here it is scenarios
   if (unknown !== undefined) throw new ConfigError(`unknown option ${unknown}`, unknown)
-  return configFrom(withProfile([options, embeddedDefaults].map(source => ({ valueOf: name => source[name], nameOf: name => name }))))
+  return configFrom(withProfile([sourceOf(options), sourceOf(embeddedDefaults)]))
 }
 
 /** For a timer, which takes a longer time for none at all. */

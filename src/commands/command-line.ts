@@ -1,6 +1,6 @@
 // Parses the command line and writes the help text.
 import { parseArgs } from 'node:util'
-import { ConfigError, configFrom, flagOf, mockSettings, settingValues, variableOf, type Config } from '../config/config.ts'
+import { ConfigError, configFrom, flagOf, mockSettings, settingValues, sourceOf, variableOf, type Config } from '../config/config.ts'
 import type { CertifyTask } from './certify/certify.ts'
 import { certifySettings, conditionSettings } from './certify/settings.ts'
 import { didYouMean } from './did-you-mean.ts'
@@ -31,8 +31,11 @@ export type Invocation =
   | { readonly command: 'export', readonly config: Config, readonly settings: ExportSettings }
   | { readonly command: 'help' | 'version' }
 
+type Settings = Readonly<Record<string, Setting<unknown>>>
+
 /** The settings of a command beside those of the mock. */
-const ownSettings: Readonly<Record<string, Readonly<Record<string, Setting<unknown>>>>> = { export: exportSettings, exec: execSettings, certify: certifySettings, verify: verifySettings }
+const ownSettings: Readonly<Record<string, Settings>> = { export: exportSettings, exec: execSettings, certify: certifySettings, verify: verifySettings }
+const needsNoMock = ['export', 'verify'] // of the mock's settings, only those of its world count
 
 // Presets of `exec` and `certify`: a free port, no line for every request.
 const execPresets: Readonly<Record<string, unknown>> = { port: 0, logLevel: 'error' }
@@ -60,21 +63,13 @@ export function parseCommandLine (args: readonly string[], environment: Environm
     const unfit = ['profile', 'now', 'port'].find(name => fromFlags.valueOf(name) !== undefined)
     if (unfit !== undefined) throw new ConfigError(`${flagOf(unfit)} is no flag of certify: each condition has its own (see --help)`, unfit)
     const settings = settingValues(certifySettings, [fromFlags])
-    const configUnder: CertifyTask['configUnder'] = ({ profile, ...presets }) => configFrom(withProfile([
-      { valueOf: name => name === 'profile' ? profile : undefined, nameOf: flagOf },
-      fromFlags,
-      fromEnvironment,
-      { valueOf: name => ({ ...execPresets, ...presets })[name], nameOf: flagOf }
-    ]))
+    const configUnder: CertifyTask['configUnder'] = ({ profile, ...presets }) =>
+      configFrom(withProfile([sourceOf({ profile }, flagOf), fromFlags, fromEnvironment, sourceOf({ ...execPresets, ...presets }, flagOf)]))
     configUnder({}) // throws at a bad flag
     if (child.length === 0 && !settings.list) throw new ConfigError('certify needs a command, after -- (see --help)')
     return { command: name, task: { settings, child, configUnder, flags: givenFlags(flags, { ...mockSettings, ...conditionSettings }) } }
   }
-  const config = configFrom(withProfile([
-    fromFlags,
-    fromEnvironment,
-    ...name === 'exec' ? [{ valueOf: (name: string) => execPresets[name], nameOf: flagOf }] : []
-  ]))
+  const config = configFrom(withProfile([fromFlags, fromEnvironment, sourceOf(name === 'exec' ? execPresets : {}, flagOf)]))
   if (name === 'explain') {
     if (url === undefined) throw new ConfigError('explain needs the URL of a request for flow logs (see --help)')
     return { command: name, config, url }
@@ -103,7 +98,8 @@ function givenFlags (flags: Readonly<Record<string, unknown>>, settings: Readonl
 }
 
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {
-  const flags = Object.entries<Setting<unknown>>({ ...mockSettings, ...exportSettings, ...execSettings, ...certifySettings, ...verifySettings }).map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
+  const flags = [mockSettings, ...Object.values(ownSettings)].flatMap(settings => Object.entries<Setting<unknown>>(settings))
+    .map(([name, { placeholder, repeatable = false }]) => [flagOf(name).slice(2), { type: placeholder === '' ? 'boolean' : 'string', multiple: repeatable }] as const)
   const options = { ...Object.fromEntries(flags), help: { type: 'boolean', short: 'h' }, version: { type: 'boolean' } } as const
   try {
     const { values, positionals } = parseArgs({ args: withNegativeValues(args), options, allowPositionals: true })
@@ -138,22 +134,15 @@ export function helpText (): string {
     '',
     'Flags (--log-level is also CFW_MOCK_LOG_LEVEL, and so on; the flag wins):',
     ...columns([...rowsOf(mockSettings), ['-h, --help', 'this text'], ['--version', 'the version']]),
-    '',
-    'Flags of export, beside those of the world:',
-    ...columns(rowsOf(exportSettings)),
-    '',
-    'Flags of exec, beside those of the mock:',
-    ...columns(rowsOf(execSettings)),
-    '',
-    'Flags of certify, beside those of the mock:',
-    ...columns(rowsOf(certifySettings)),
-    '',
-    'Flags of verify, beside those of the world:',
-    ...columns(rowsOf(verifySettings))
+    ...Object.entries(ownSettings).flatMap(([name, settings]) => [
+      '',
+      `Flags of ${name}, beside those of the ${needsNoMock.includes(name) ? 'world' : 'mock'}:`,
+      ...columns(rowsOf(settings))
+    ])
   ].join('\n')
 }
 
-function rowsOf (table: Readonly<Record<string, Setting<unknown>>>): ReadonlyArray<readonly [string, string]> {
+function rowsOf (table: Settings): ReadonlyArray<readonly [string, string]> {
   return Object.entries(table).map(([name, { placeholder, description, defaultText }]) => [`${flagOf(name)} ${placeholder}`.trimEnd(), `${description} [${defaultText}]`])
 }
 

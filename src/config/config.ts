@@ -51,6 +51,11 @@ export interface Source {
   readonly nameOf: (name: string) => string
 }
 
+/** A source of these values. Its names are the settings' own, unless `nameOf` gives others. */
+export function sourceOf (values: Readonly<Record<string, unknown>>, nameOf: Source['nameOf'] = name => name): Source {
+  return { valueOf: name => values[name], nameOf }
+}
+
 /** `field` is the name of the setting to blame, as createMock takes it; undefined where it is none. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'

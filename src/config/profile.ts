@@ -1,7 +1,7 @@
 // Profiles: named sets of settings, fault rules and scenarios, in fixtures/profiles/; a condition of `certify` is one too, in fixtures/conditions/. Every other source of a
 // setting wins over the profile.
 import { readFileSync, readdirSync } from 'node:fs'
-import { ConfigError, mockSettings, settingValue, type Source } from './config.ts'
+import { ConfigError, mockSettings, settingValue, sourceOf, type Source } from './config.ts'
 import { echo } from '../validation/echo.ts'
 import { packageFile } from '../package.ts'
 
@@ -22,7 +22,7 @@ export function withProfile (sources: readonly Source[]): readonly Source[] {
   const name = settingValue('profile', mockSettings.profile, sources)
   if (name === undefined) return sources
   const { settings } = profileOf(name, sources[0]?.nameOf('profile'))
-  return [...sources, { valueOf: setting => settings[setting], nameOf: setting => `profile ${name}: ${setting}` }]
+  return [...sources, sourceOf(settings, setting => `profile ${name}: ${setting}`)]
 }
 
 /** Throws ConfigError, which calls the setting `setting`, if no profile has that name. */

@@ -1,6 +1,6 @@
 // Adds examples to a document: the answers of a mock to the sample requests.
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { configFrom, type Config } from '../config/config.ts'
+import { configFrom, sourceOf, type Config } from '../config/config.ts'
 
 export type Method = 'get' | 'put' | 'post' | 'delete'
 type Content = Readonly<Record<string, { examples?: Readonly<Record<string, unknown>> }>>
@@ -32,7 +32,7 @@ const settings: Readonly<Record<string, unknown>> = { logLevel: 'silent', now: '
 export type BuildMock = (config: Config, surroundings: { readonly system: () => number, readonly log: { write (line: string): void } }) => Promise<FastifyInstance>
 
 export async function addExamples ({ paths }: Document, samples: readonly Sample[], buildMock: BuildMock): Promise<void> {
-  const mock = await buildMock(configFrom([{ valueOf: name => settings[name], nameOf: name => name }]), { system: () => 0, log: { write () {} } })
+  const mock = await buildMock(configFrom([sourceOf(settings)]), { system: () => 0, log: { write () {} } })
   for (const { name, method, path, request } of samples) {
     const { responses, requestBody } = paths[path]?.[method] ?? {}
     const { statusCode, headers: { 'content-type': header = '' }, body } = await mock.inject({ method, ...request })

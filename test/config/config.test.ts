@@ -1,7 +1,7 @@
 import t from 'tap'
-import { configFrom, flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
+import { configFrom, sourceOf, flagOf, mockSettings, variableOf } from '../../src/config/config.ts'
 
-const from = (...given: ReadonlyArray<Readonly<Record<string, unknown>>>) => configFrom(given.map(values => ({ valueOf: name => values[name], nameOf: flagOf })))
+const from = (...given: ReadonlyArray<Readonly<Record<string, unknown>>>) => configFrom(given.map(values => sourceOf(values, flagOf)))
 
 t.test('without a source, the defaults', async t => {
   t.strictSame(from(), {

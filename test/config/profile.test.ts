@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import t from 'tap'
 import { parseCommandLine } from '../../src/commands/command-line.ts'
-import { configFrom } from '../../src/config/config.ts'
+import { configFrom, sourceOf } from '../../src/config/config.ts'
 import { initialFaults } from '../../src/faults/initial-faults.ts'
 import { profileOf, withProfile } from '../../src/config/profile.ts'
 import { scenariosFrom } from '../../src/scenarios/scenarios-from.ts'
@@ -11,7 +11,7 @@ t.test('every profile is good: its settings exist, its rules are valid', async t
   t.strictSame(names, ['demo', 'flaky', 'late', 'long-sessions', 'malformed', 'outage', 'slow', 'steady', 'throttled', 'ties'])
   for (const profile of names) {
     const { description, settings, faults, scenarios = [] } = profileOf(profile)
-    const config = new Map<string, unknown>(Object.entries(configFrom(withProfile([{ valueOf: name => name === 'profile' ? profile : undefined, nameOf: name => name }]))))
+    const config = new Map<string, unknown>(Object.entries(configFrom(withProfile([sourceOf({ profile })]))))
     t.match(description, /.{10}/)
     for (const name of Object.keys(settings)) t.ok(config.has(name), `${profile}: ${name}`)
     t.strictSame(await initialFaults({ profile, faults: undefined }), faults, profile)

@@ -2,7 +2,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import type { Test } from 'tap'
 import { buildApp, type AppOptions } from '../../src/app.ts'
-import { configFrom, type Config } from '../../src/config/config.ts'
+import { configFrom, sourceOf, type Config } from '../../src/config/config.ts'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Timer } from '../../src/faults/held-responses.ts'
 
@@ -28,7 +28,7 @@ export function urlOf (change: Readonly<Record<string, unknown>> = {}): string {
 export async function mockFor (t: Test, settings: { readonly [Name in keyof Config]?: unknown } = {}, own: readonly FlowLog[] = [], surroundings: Partial<AppOptions> = {}): Promise<Mock> {
   const values: Readonly<Record<string, unknown>> = { logLevel: 'silent', ...settings }
   const log: string[] = []
-  const app = await buildApp(configFrom([{ valueOf: name => values[name], nameOf: name => name }]), {
+  const app = await buildApp(configFrom([sourceOf(values)]), {
     system: () => now,
     log: { write: line => { log.push(line) } },
     own,

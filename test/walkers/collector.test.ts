@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import t, { type Test } from 'tap'
 import { environmentOf } from '../../src/commands/exec/environment.ts'
-import { configFrom } from '../../src/config/config.ts'
+import { configFrom, sourceOf } from '../../src/config/config.ts'
 import { profileOf } from '../../src/config/profile.ts'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import { rulesOf } from '../../src/faults/rules-of.ts'
@@ -36,7 +36,7 @@ async function service (t: Test, { settings = {}, profile = 'steady', faults, en
   const { court, state: { journal } } = app
   const folder = t.testdir()
   const stored = join(folder, 'stored.ndjson')
-  const config = configFrom([{ valueOf: name => all[name], nameOf: name => name }])
+  const config = configFrom([sourceOf(all)])
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   const environment = {
     ...environmentOf(config, url, { startTime: START, lookBack: lookBackOf(config, []) }),
