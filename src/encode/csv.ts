@@ -6,11 +6,9 @@ import { unpooled, type EncodedPage } from './encoded-page.ts'
 
 const fields = Type.KeyOf(FlowLogSchema).anyOf.map(({ const: field }) => field)
 
-export const csvHeader = `${fields.join(',')}\r\n`
-
 /** With `labels`, a last column says which scenario planted the record. */
 export function csvHeaderOf (labels: boolean): string {
-  return labels ? csvHeader.replace('\r\n', ',label\r\n') : csvHeader
+  return `${[...fields, ...labels ? ['label'] : []].join(',')}\r\n`
 }
 
 /** With `safe`, an apostrophe stands before each cell that a spreadsheet would take for a formula, and before those that begin with one. */

@@ -24,7 +24,7 @@ export async function exportCommand (settings: ExportSettings, config: Config, n
   const { format, out, after, safeCsv, labels } = settings
   const { universe, question } = await exportTask(settings, config, config.now ?? now)
   const { header, encode } = encoderOf(format, { safe: safeCsv, labels })
-  const { logId, bytes } = after === 'last' ? await resumePointOf(out, format, undefined, header) : { logId: after, bytes: 0 }
+  const { logId, bytes } = after === 'last' ? await resumePointOf(out, format, header) : { logId: after, bytes: 0 }
   if (bytes > 0) await truncate(out, bytes)
 
   const output = outputTo(out, bytes > 0)

@@ -2,7 +2,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import { ConfigError } from '../../config/config.ts'
-import { csvHeader } from '../../encode/csv.ts'
 import type { ExportSettings } from './settings.ts'
 
 export interface ResumePoint {
@@ -20,8 +19,8 @@ const [NEWLINE, QUOTE] = [10, 34] // ASCII
 const READING = { chunk: 1_048_576, tail: 1_048_576 } as const
 type Reading = Readonly<Record<keyof typeof READING, number>>
 
-/** A missing file has no records. Throws ConfigError if it does not begin or end as an export does. */
-export async function resumePointOf (path: string, format: ExportSettings['format'], reading: Reading = READING, header = csvHeader): Promise<ResumePoint> {
+/** `header` is what the export begins with. A missing file has no records. Throws ConfigError if it does not begin or end as an export does. */
+export async function resumePointOf (path: string, format: ExportSettings['format'], header: string, reading: Reading = READING): Promise<ResumePoint> {
   const file = await open(path, 'r').catch(() => undefined)
   if (file === undefined) return { bytes: 0, logId: undefined }
   try {
