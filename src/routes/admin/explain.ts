@@ -1,5 +1,4 @@
 // GET /__admin/explain: why an answer is what it is; as JSON, or for people.
-import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { parse } from 'fast-querystring'
 import type { Clock } from '../../clock.ts'
@@ -14,6 +13,7 @@ import { explain as explained } from '../../search/explain.ts'
 import { explanationReport } from '../../search/explanation-report.ts'
 import { ExplanationSchema, type Explanation } from '../../search/explanation-schema.ts'
 import type { Universes } from '../../universe/universes.ts'
+import { forPeople } from './for-people.ts'
 
 export interface ExplainOptions {
   readonly config: Config
@@ -32,7 +32,8 @@ const schema = {
 }
 
 export const explain: FastifyPluginAsyncTypebox<ExplainOptions> = async (app, { config, clock, universeOf }) => {
-  app.get('/explain', { schema }, async ({ query: { project_id: projectId, cut, ...query }, url, headers: { accept = '' } }, reply) => {
+  app.get('/explain', { schema }, async (request, reply) => {
+    const { query: { project_id: projectId, cut, ...query }, url } = request
     const { fw_instance_id: firewallId } = query
     if (config.firewalls?.includes(firewallId) === false) throw new BadFieldError('fw_instance_id', `must be one of ${config.firewalls.join(', ')}`)
     if (query.start_time > query.end_time) throw new BadFieldError('start_time', 'must not be after end_time')
@@ -41,9 +42,6 @@ export const explain: FastifyPluginAsyncTypebox<ExplainOptions> = async (app, { 
     const now = horizon === undefined ? clock.now() : horizon + config.lag
     await universeOf.prepare(projectId, firewallId)
     const explanation = await explained({ universe: universeOf(projectId, firewallId), query, sent, settings: config, now, breathe: nextTurn })
-    reply.header('vary', 'accept')
-    if (negotiate(accept, ['application/json', 'text/plain']) !== 'text/plain') return explanation
-    reply.type('text/plain; charset=utf-8').serializer(String)
-    return explanationReport(explanation)
+    return forPeople(request, reply, explanation, explanationReport)
   })
 }

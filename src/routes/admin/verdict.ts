@@ -1,8 +1,6 @@
 // /__admin/verdict: whether a client read everything and, with its store as body, kept everything; as JSON, or for people.
 import { Readable } from 'node:stream'
-import { negotiate } from '@fastify/accept-negotiator'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import type { FastifyReply } from 'fastify'
 import type { Config } from '../../config/config.ts'
 import { errorBodies } from '../../contract/error-bodies.ts'
 import { BadFieldError, StoreTooLargeError } from '../../errors.ts'
@@ -13,6 +11,7 @@ import { storedFields } from '../../verdict/stored-fields.ts'
 import { compareLines, isUnreadable } from '../../verdict/stored-lines.ts'
 import { VerdictQuerySchema } from '../../verdict/verdict-query.ts'
 import { VerdictSchema, type Verdict } from '../../verdict/verdict-schema.ts'
+import { forPeople } from './for-people.ts'
 
 const LARGEST_STORE = 4_294_967_296 // bytes
 
@@ -31,8 +30,8 @@ export interface VerdictOptions {
 }
 
 export const verdict: FastifyPluginAsyncTypebox<VerdictOptions> = async (app, { court, config }) => {
-  app.get('/verdict', { schema: { summary: 'Whether a client read everything; for people with Accept: text/plain', querystring: VerdictQuerySchema, response } }, async ({ query, headers: { accept } }, reply) =>
-    answer(await court.verdict(query), accept, reply))
+  app.get('/verdict', { schema: { summary: 'Whether a client read everything; for people with Accept: text/plain', querystring: VerdictQuerySchema, response } }, async (request, reply) =>
+    forPeople(request, reply, await court.verdict(request.query), reportOf))
 
   app.register(storedVerdict, { court, config })
 }
@@ -51,10 +50,11 @@ const storedVerdict: FastifyPluginAsyncTypebox<VerdictOptions> = async (app, { c
       allowSlowBody(socket, config.requestTimeout)
       done()
     }
-  }, async ({ query: { id_field: idField, field, strict, ...query }, body, headers: { accept } }, reply) => {
+  }, async (request, reply) => {
+    const { query: { id_field: idField, field, strict, ...query }, body } = request
     reply.header('connection', 'close') // a body that was not read to its end is followed by no request
     const fields = storedFields({ idField, field: field === undefined ? [] : [field].flat() })
-    return answer(await court.verdict(query, { fields, feed: comparison => compareBody(comparison, body, strict) }), accept, reply)
+    return forPeople(request, reply, await court.verdict(query, { fields, feed: comparison => compareBody(comparison, body, strict) }), reportOf)
   })
 }
 
@@ -73,11 +73,4 @@ async function compareBody (comparison: Parameters<typeof compareLines>[1], body
     if (isUnreadable(error)) throw new BadFieldError('body', `cannot be read: ${error.message}`)
     throw error
   }
-}
-
-function answer (verdict: Verdict, accept: string | undefined, reply: FastifyReply): Verdict | string {
-  reply.header('vary', 'accept')
-  if (negotiate(accept ?? '', ['application/json', 'text/plain']) !== 'text/plain') return verdict
-  reply.type('text/plain; charset=utf-8').serializer(String)
-  return reportOf(verdict)
 }
