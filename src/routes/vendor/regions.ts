@@ -19,16 +19,16 @@ const regionSchema = {
 export const regions: FastifyPluginAsyncTypebox = async app => {
   app.get('/v3/regions', { schema: listSchema }, async ({ baseUrl }) => ({
     links: { self: `${baseUrl}/v3/regions` },
-    regions: ids.map(id => regionOf(id, baseUrl))
+    regions: ids.map(id => describe(id, baseUrl))
   }))
 
   app.get('/v3/regions/:region_id', { schema: regionSchema }, async ({ params, baseUrl }) => {
     const id = ids.find(id => id === params.region_id)
     if (id === undefined) throw new NoSuchIdentityError(`region: ${params.region_id}`)
-    return { region: regionOf(id, baseUrl) }
+    return { region: describe(id, baseUrl) }
   })
 }
 
-function regionOf (id: string, baseUrl: string) {
+function describe (id: string, baseUrl: string) {
   return { id, type: 'public', description: '', parent_region_id: null, links: { self: `${baseUrl}/v3/regions/${id}` } }
 }
