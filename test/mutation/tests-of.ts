@@ -2,7 +2,7 @@
 import { filesUnder } from './files-under.ts'
 
 const KERNEL = ['golden', 'search/page', 'search/filter', 'encode/', 'search/', 'universe/', 'kernel/']
-const WHOLE = ['golden', 'index', 'routes/', 'plugins/', 'openapi/', 'whole-mock/', 'main']
+const WHOLE = ['golden', 'index', 'routes/', 'whole-mock/', 'main']
 
 /** Of a file of src, its own tests, those of its folders, and those of the whole mock. From the root of the repository. */
 export function testsOf (root: string, file: string): string[] {
