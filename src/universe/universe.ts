@@ -59,11 +59,14 @@ export function createUniverse (settings: UniverseSettings, key: number, storedW
     },
     logIdOf,
     namerOf (first, last) {
-      if (![first, last].some(isStored)) return ids.write
-      const [firstId, lastId] = [logIdOf(first), logIdOf(last)]
-      return serial => serial === first ? firstId : lastId
+      return [first, last].some(isStored) ? namerOfTwo(first, logIdOf(first), logIdOf(last)) : ids.write
     }
   }
+}
+
+/** Outside of createUniverse, whose variables would live as long as what it returns. */
+function namerOfTwo (first: number, firstId: string, lastId: string): (serial: number) => string {
+  return serial => serial === first ? firstId : lastId
 }
 
 /** An own record takes the place of the computed one with its id, so ids stay unique in a world. */

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
@@ -9,6 +11,8 @@ import { plainRecords } from '../laws/plain-records.ts'
 import { runs } from '../laws/runs.ts'
 import { universeOf, worlds, type World } from '../laws/world.ts'
 
+const from = 1_663_555_012_000
+const base: World = { seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: '1ms', protocol: 'name', from, to: from + 30_000, own: [] }
 const numbers = fc.array(fc.tuple(fc.nat(3), fc.oneof(fc.nat(200_000), fc.nat(1e13))), { minLength: 1, maxLength: 60 })
 
 t.test('same seed, project, firewall and record number: same record, in any order, after any history', async () => {
@@ -24,6 +28,8 @@ t.test('same seed, project, firewall and record number: same record, in any orde
 t.test('and in any process', async t => {
   const script = `
     import { createHash } from 'node:crypto'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
     import { createUniverses } from './src/universe/universes.ts'
     const universe = createUniverses({ seed: 7, rate: 3, resolution: '1ms', protocol: 'name' })('p', 'f')
     const records = []
@@ -38,8 +44,6 @@ t.test('and in any process', async t => {
 })
 
 t.test('two firewalls, or two projects, are two worlds: nothing of one ever shows in the other', async t => {
-  const from = 1_663_555_012_000
-  const base: World = { seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: '1ms', protocol: 'name', from, to: from + 30_000, own: [] }
   const changes: ReadonlyArray<Partial<World>> = [
     {}, { firewall: 'g' }, { project: 'q' }, { project: 'f', firewall: 'p' }, { project: 'pf', firewall: '' }, { project: '', firewall: 'pf' },
     { seed: 2 }, { seed: 11, project: '' }, { firewall: 'F' }, { firewall: 'f ' }, { firewall: 'ü' }, { firewall: 'u\u0308' }
@@ -78,4 +82,19 @@ t.test('a week has as many flows as the rate says', async t => {
     const flows = computedStreams.reduce((sum, { rank }) => sum + rank(2_800 * week) - rank(2_700 * week), 0) / 100
     t.ok(Math.abs(flows - rate * week / 1_000) <= computedStreams.length, `${flows} at ${rate}`)
   }
+})
+
+t.test('what names the records of a page keeps no kernel alive', async t => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const own = { ...universeOf(base).computedStreams[0]!.flowLogAt(0), log_id: 'own' }
+  const made = () => {
+    const { kernel, namerOf, serialOf } = universeOf({ ...base, own: [own] })
+    return [own.log_id, ':1'].map(id => serialOf(id) ?? 0).map(serial => ({ kernel: new WeakRef(kernel), serial, logIdOf: namerOf(serial, serial) }))
+  }
+  const named = made()
+  await new Promise(resolve => setImmediate(resolve)) // a WeakRef holds until its turn ends
+  collect()
+  t.strictSame(named.map(({ kernel }) => kernel.deref() === undefined), [true, true])
+  t.equal(named[0]!.logIdOf(named[0]!.serial), 'own')
 })
