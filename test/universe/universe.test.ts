@@ -90,7 +90,7 @@ t.test('what names the records of a page keeps no kernel alive', async t => {
   const own = { ...universeOf(base).computedStreams[0]!.flowLogAt(0), log_id: 'own' }
   const made = () => {
     const { kernel, namerOf, serialOf } = universeOf({ ...base, own: [own] })
-    return [own.log_id, ':1'].map(id => serialOf(id) ?? 0).map(serial => ({ kernel: new WeakRef(kernel), serial, logIdOf: namerOf(serial, serial) }))
+    return [serialOf(own.log_id) ?? 0, 0].map(serial => ({ kernel: new WeakRef(kernel), serial, logIdOf: namerOf(serial, serial) }))
   }
   const named = made()
   await new Promise(resolve => setImmediate(resolve)) // a WeakRef holds until its turn ends
