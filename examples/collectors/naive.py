@@ -1,4 +1,4 @@
-# A collector as it is often written first. It loses records: `cfw-mock certify -- python3 naive.py` says which, and why. Not run by the tests. right.py is the right one.
+# A collector as it is often written first. It loses records: `cfw-mock certify -- python3 naive.py` says which, and why. Run by the tests where there is Python. right.py is the right one.
 import json, os, time
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen

@@ -1,5 +1,5 @@
 #!/bin/sh
-# A collector as it is often written first, with curl and jq. It loses records: `cfw-mock certify -- sh naive.sh` says which, and why. Not run by the tests. right.sh is the right one.
+# A collector as it is often written first, with curl and jq. It loses records: `cfw-mock certify -- sh naive.sh` says which, and why. Run by the tests where there is curl and jq. right.sh is the right one.
 start=$CFW_START_TIME
 while :; do
   end=$(date +%s)000 # wrong: the rest of this second is left out

@@ -1,4 +1,4 @@
-# A collector of flow logs that loses nothing and keeps nothing twice, with Python's standard library. Not run by the tests. It does what ../collector.mjs does:
+# A collector of flow logs that loses nothing and keeps nothing twice, with Python's standard library. Run by the tests where there is Python. It does what ../collector.mjs does:
 #   cfw-mock certify -- python3 right.py
 import json, os, signal, sys, time
 from email.utils import parsedate_to_datetime

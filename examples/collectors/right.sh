@@ -1,5 +1,5 @@
 #!/bin/sh
-# A collector of flow logs that loses nothing and keeps nothing twice, with curl, jq and GNU date. Not run by the tests. It does what ../collector.mjs does:
+# A collector of flow logs that loses nothing and keeps nothing twice, with curl, jq and GNU date. Run by the tests where there is curl and jq. It does what ../collector.mjs does:
 #   cfw-mock certify -- sh right.sh
 set -eu
 limit=1000

@@ -90,6 +90,7 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
     if (typeof early.signal.reason === 'number') return early.signal.reason
     early.signal.throwIfAborted()
     const report = reportOf(chosen.flatMap(({ id }) => results.find(result => result.id === id) ?? []), {
+      isWhole: only === undefined,
       version: version(),
       command: child.map(quoted).join(' '),
       seed: configUnder({}).seed,

@@ -7,6 +7,7 @@ import { duration } from '../../config/value-type.ts'
 import { StringEnum } from '../../contract/string-enum.ts'
 import { FaultRulesSchema } from '../../faults/rules-of.ts'
 import { packageFile } from '../../package.ts'
+import { ScenarioSchema } from '../../scenarios/scenario.ts'
 import { complaints } from '../../validation/complaint.ts'
 import { CAUSES, type Cause } from '../../verdict/causes.ts'
 import { ENCOUNTERS, type EncounterName } from '../../verdict/encounters.ts'
@@ -22,13 +23,6 @@ const namesOf = <Name extends string>(table: Readonly<Record<Name, unknown>>, de
 const closed = { additionalProperties: false }
 const time = (description: string) => SettingSchema(duration, { description })
 
-const PlantedSchema = Type.Object({
-  count: Type.Integer({ minimum: 1 }),
-  from: time('How long before the run the first one starts'),
-  to: time('And the last one; they are spread evenly'),
-  end: Type.Optional(time('How long after the begin of the run they end; a second after their start, if left out'))
-}, closed)
-
 export const ConditionSchema = Type.Object({
   id: Type.String({ pattern: '^C\\d+[a-z]?$' }),
   title: Type.String({ minLength: 1 }),
@@ -36,7 +30,7 @@ export const ConditionSchema = Type.Object({
   level: Type.Integer({ description: 'Of LEVELS, from 1', minimum: 1, maximum: LEVELS.length }),
   settings: Type.Record(Type.String(), Type.Unknown(), { description: 'Of the mock' }),
   faults: FaultRulesSchema,
-  records: Type.Array(PlantedSchema, { description: 'Records beside those of the world' }),
+  scenarios: Type.Optional(Type.Array(ScenarioSchema, { description: 'Flows beside those of the world, at certain times' })),
   history: time('How long before its start the collector is to read from'),
   seconds: Type.Integer({ description: 'How long it runs', minimum: 1 }),
   full: Type.Object({ history: time('The same under --full'), seconds: Type.Integer({ minimum: 1 }), lag: Type.Optional(time('The setting')) }, closed),

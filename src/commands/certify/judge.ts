@@ -2,7 +2,6 @@
 import type { RequestEntry } from '../../journal/request-entry.ts'
 import { ENCOUNTERS, type Encounter, type EncounterName } from '../../verdict/encounters.ts'
 import type { Stored } from '../../verdict/stored-schema.ts'
-import type { Verdict } from '../../verdict/verdict-schema.ts'
 import type { Run } from '../exec/run-against.ts'
 import type { Condition } from './condition.ts'
 import { storedFailures, storedRemarks } from './stored-sentences.ts'
@@ -24,11 +23,6 @@ export interface Judgement {
   readonly status: Status
   /** Why, in sentences. */
   readonly reasons: readonly string[]
-}
-
-/** What is said of a loss. */
-export function causeSentence ({ cause, explanation }: Pick<Verdict['causes'][number], 'cause' | 'explanation'>): string {
-  return `${cause}: ${explanation}`
 }
 
 const FEW = 3 // refusals, or walks that are left, are no accident
@@ -53,7 +47,7 @@ function failures ({ forgives, forbids }: Condition, { run: { code, endedItself,
   return [
     ...code === 127 ? ['it could not be started'] : code === 0 ? [] : [`crash: it ended ${endedItself ? 'by itself ' : ''}with exit code ${code}`],
     ...isRefused ? [`gave up: its last ${last.length} requests were all refused, with ${last[0]?.status} ${last[0]?.error_code ?? ''}`.trimEnd()] : [],
-    ...hasItsWay ? verdict.causes.filter(({ cause }) => !forgiven.includes(cause)).map(causeSentence) : [],
+    ...hasItsWay ? verdict.causes.filter(({ cause }) => !forgiven.includes(cause)).map(({ cause, explanation }) => `${cause}: ${explanation}`) : [],
     ...stored === undefined ? [] : storedFailures(stored, caughtUp),
     ...verdict.notes.filter(({ note }) => forbidden.includes(note)).map(({ note, explanation }) => `${note}: ${explanation}`)
   ]

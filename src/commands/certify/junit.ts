@@ -1,7 +1,7 @@
 /** The report as JUnit XML: one test case for each condition. */
 import { escaped } from './escaped.ts'
+import { linesOf } from './lines.ts'
 import type { Report, Result } from './report.ts'
-import { requestLine } from './table.ts'
 
 const ELEMENTS = { passed: undefined, failed: 'failure', inconclusive: 'error', 'not met': 'skipped' } as const
 
@@ -15,9 +15,8 @@ export function junitOf ({ command, seconds, counts, conditions }: Report): stri
   ].join('\n')
 }
 
-function caseOf ({ id, title, status, reasons, causes, reproduce }: Result): string {
+function caseOf (result: Result): string {
+  const { id, title, status, reasons: [reason = ''] } = result
   const [head, element] = [`  <testcase classname="certify" name="${escaped(`${id} ${title}`)}"`, ELEMENTS[status]]
-  if (element === undefined) return `${head}/>`
-  const text = [...reasons, ...causes.flatMap(({ requests }) => requests.map(requestLine)), `again: ${reproduce}`]
-  return `${head}>\n    <${element} message="${escaped(reasons[0] ?? '')}">${escaped(text.join('\n'))}</${element}>\n  </testcase>`
+  return element === undefined ? `${head}/>` : `${head}>\n    <${element} message="${escaped(reason)}">${escaped(linesOf(result).join('\n'))}</${element}>\n  </testcase>`
 }

@@ -30,8 +30,8 @@ export interface Report {
   readonly mode: 'quick' | 'full'
   /** How long it took. */
   readonly seconds: number
-  /** The highest level that it reached, from 1; 0 for none. */
-  readonly level: number
+  /** The highest level that it reached, from 1; 0 for none; null where not all conditions were run. */
+  readonly level: number | null
   readonly levels: readonly string[]
   readonly counts: Readonly<Record<Status, number>>
   /** The longest lateness that was proved (ms). */
@@ -39,13 +39,13 @@ export interface Report {
   readonly conditions: readonly Result[]
 }
 
-export function reportOf (results: readonly Result[], about: Pick<Report, 'version' | 'command' | 'seed' | 'mode' | 'seconds'>): Report {
+export function reportOf (results: readonly Result[], { isWhole, ...about }: Pick<Report, 'version' | 'command' | 'seed' | 'mode' | 'seconds'> & { readonly isWhole: boolean }): Report {
   const count = (status: Status) => results.filter(result => result.status === status).length
   const lateness = Math.max(...results.map(({ lateness }) => lateness ?? -1))
   return {
     schema: 1,
     ...about,
-    level: levelOf(results),
+    level: isWhole ? levelOf(results) : null,
     levels: LEVELS,
     counts: { passed: count('passed'), failed: count('failed'), inconclusive: count('inconclusive'), 'not met': count('not met') },
     lateness: lateness < 0 ? null : lateness,

@@ -10,7 +10,6 @@ import { startMock } from '../exec/start-mock.ts'
 import type { Collector } from './collector.ts'
 import type { Condition } from './condition.ts'
 import { judge } from './judge.ts'
-import { plantedRecords } from './planted-records.ts'
 import type { Result } from './report.ts'
 import { storedBy } from './stored-by.ts'
 
@@ -34,7 +33,7 @@ const LOOK = 200 // ms, between two looks at what it writes
 
 /** `time`: how long it runs, if it does not end by itself, and how long before its start it is to read from (ms). */
 export async function runCondition (condition: Condition, config: Config, time: { readonly seconds: number, readonly history: string | number }, { system, sleep, start, fields, log, timer }: Surroundings): Promise<Omit<Result, 'reproduce'>> {
-  const { app, environment } = await startMock(config, { history: duration.read(time.history) ?? 0, planted: plantedRecords(condition, system()), system, log, timer })
+  const { app, environment } = await startMock(config, { history: duration.read(time.history) ?? 0, system, log, timer })
   let collector: Collector | undefined
   try {
     const { court, state: { journal, tally } } = app

@@ -1,43 +1,34 @@
-/** The report as a table for the terminal, and below it what to do about the conditions that were not passed. */
+/** The report as a table for a terminal of 80 columns, and below it what to do about the conditions that were not passed. */
+import { printable } from '../../printable.ts'
 import { inWords } from '../../search/in-words.ts'
+import { linesOf } from './lines.ts'
 import type { Report, Result } from './report.ts'
 
+const WIDTH = 80 // columns
+const INDENT = '        '
+
 export function tableOf ({ version, command, seed, mode, seconds, level, levels, counts, lateness, conditions }: Report): string {
-  const width = Math.max(...conditions.map(({ title }) => title.length))
   return [
     `cfw-mock ${version} certify, ${mode}, seed ${seed}: ${command}`,
     '',
-    ...conditions.map(result => `  ${result.id.padEnd(4)}  ${result.title.padEnd(width)}  ${result.status.padEnd(12)}  ${gistOf(result)}`.trimEnd()),
+    `  id    ${'outcome'.padEnd(12)}  records  condition`,
+    ...conditions.flatMap(rowOf),
     '',
-    `Level ${level} of ${levels.length}${level === 0 ? '' : `: ${levels[level - 1]}`}. ${Object.entries(counts).map(([status, count]) => `${count} ${status}`).join(', ')}, in ${seconds} s.`,
+    ...level === null ? [] : [level === 0 ? `Level 0 of ${levels.length}.` : `Level ${level} of ${levels.length}: ${levels[level - 1]}.`],
+    `${Object.entries(counts).map(([status, count]) => `${count} ${status}`).join(', ')}, in ${seconds} s.`,
     `Longest lateness proved: ${lateness === null ? 'none' : inWords(lateness)}.`,
-    ...conditions.filter(({ status }) => status === 'failed' || status === 'inconclusive').flatMap(detailsOf),
-    ''
-  ].join('\n')
-}
-
-function gistOf ({ reasons: [reason], delivered, requests }: Result): string {
-  if (reason !== undefined) return reason.length > 60 ? `${reason.slice(0, 59)}…` : reason
-  return `${delivered} records, ${requests} requests`
-}
-
-function detailsOf ({ id, title, why, status, reasons, causes, last_words: lastWords, reproduce }: Result): readonly string[] {
-  return [
-    '',
-    `${id} ${status}: ${title}`,
-    `  what breaks here: ${why}`,
-    ...reasons.map(reason => `  ${reason}`),
-    ...causes.flatMap(({ examples, requests }) => [
-      ...examples.slice(0, 1).map(({ log_id: id, start_time: start, visible_at: visible }) => `  such as log_id ${id}, started ${new Date(start).toISOString()}, could be seen from ${new Date(visible).toISOString()}`),
-      ...requests.map(requestLine).map(line => `  ${line}`)
+    ...conditions.filter(({ status }) => status === 'failed' || status === 'inconclusive').flatMap(result => [
+      '',
+      `${result.id} ${result.status}: ${result.title}`,
+      ...linesOf(result).map(line => `  ${line}`)
     ]),
-    ...lastWords === '' ? [] : [`  its last words: ${lastWords.trimEnd().split('\n').slice(-3).join('\n    ')}`],
-    `  again: ${reproduce}`
-  ]
+    ''
+  ].map(printable).join('\n')
 }
 
-/** "12:00:01.000 page 2 limit=500 log_id=7: 503 (busy)" */
-export function requestLine ({ time, page, query: { start_time: from, end_time: to, limit, log_id: id, offset }, status, records, fault }: Result['causes'][number]['requests'][number]): string {
-  const parameters = Object.entries({ start_time: from, end_time: to, limit, log_id: id, offset }).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}=${value}`)
-  return `${time.slice(11, 23)} page ${page ?? '?'} ${parameters.join(' ')}: ${status ?? 'no status'}${records === null ? '' : `, ${records} records`}${fault === null ? '' : ` (${fault})`}`
+function rowOf ({ id, title, status, delivered, reasons: [reason] }: Result): readonly string[] {
+  const row = `  ${id.padEnd(4)}  ${status.padEnd(12)}  ${String(delivered).padStart(7)}  ${title}`
+  if (reason === undefined) return [row]
+  const most = WIDTH - INDENT.length
+  return [row, `${INDENT}${reason.length > most ? `${reason.slice(0, most - 1)}…` : reason}`]
 }

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp, type AppOptions } from '../../app.ts'
 import type { Config } from '../../config/config.ts'
-import type { FlowLog } from '../../contract/flow-log.ts'
 import { initialFaults } from '../../faults/initial-faults.ts'
 import { readRecords } from '../../records/read-records.ts'
 import { longestSessionOf } from '../../scenarios/longest-session-of.ts'
@@ -14,8 +13,6 @@ import { environmentOf } from './environment.ts'
 export interface StartOptions extends Pick<AppOptions, 'system' | 'log' | 'timer'> {
   /** How long before now the command is to read from (ms). */
   readonly history: number
-  /** Records beside those that the settings name. */
-  readonly planted?: readonly FlowLog[]
 }
 
 export interface StartedMock {
@@ -24,8 +21,8 @@ export interface StartedMock {
 }
 
 /** It listens; the caller closes it. */
-export async function startMock (config: Config, { history, planted = [], ...options }: StartOptions): Promise<StartedMock> {
-  const own = [...config.records === undefined ? [] : await readRecords(config.records), ...planted]
+export async function startMock (config: Config, { history, ...options }: StartOptions): Promise<StartedMock> {
+  const own = config.records === undefined ? [] : await readRecords(config.records)
   const scenarios = scenariosFrom(config.scenario, config.profile)
   const app = await buildApp(config, { ...options, own, scenarios, faults: await initialFaults(config) })
   const url = await listen(app, config)

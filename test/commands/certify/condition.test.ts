@@ -3,9 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import t from 'tap'
 import { parseCommandLine } from '../../../src/commands/command-line.ts'
 import { conditions } from '../../../src/commands/certify/condition.ts'
-import { plantedRecords } from '../../../src/commands/certify/planted-records.ts'
-import { recordsFrom } from '../../../src/records/read-records.ts'
-import { now } from '../../helpers/mock.ts'
+import { scenariosFrom } from '../../../src/scenarios/scenarios-from.ts'
 
 const root = new URL('../../../', import.meta.url)
 
@@ -18,7 +16,7 @@ t.test('every condition is good: its file has its name, its settings exist, its 
     for (const name of Object.keys(settings)) t.ok(Object.hasOwn(config ?? {}, name), `${id}: ${name}`)
     const names = faults.map(({ name }) => name)
     t.ok(names.every(name => name !== undefined) && new Set(names).size === names.length, `${id}: a fault is known by its name`)
-    t.strictSame(recordsFrom(plantedRecords(condition, now)).length, condition.records.reduce((sum, { count }) => sum + count, 0), id)
+    t.strictSame(scenariosFrom([], id), condition.scenarios ?? [], 'they are planted by the profile')
   }
 })
 
@@ -33,13 +31,4 @@ t.test('docs/control.md and docs/certify.md have them all', async t => {
 t.test('they are named by their ids, in any case', async t => {
   t.strictSame(conditions(['c9', 'C5a']).map(({ id }) => id), ['C5a', 'C9'])
   t.throws(() => conditions(['C9', 'C99']), { message: '--only: no condition has the id C99 (see certify --list)' })
-})
-
-t.test('planted records lie where the condition says', async t => {
-  const [condition] = conditions(['C5a'])
-  if (condition === undefined) throw new Error('C5a')
-  const records = plantedRecords(condition, now)
-  t.equal(records.filter(({ end_time: end }) => end <= now).length, 2_000)
-  t.equal(records.filter(({ end_time: end }) => end === now + 4_000).length, 48)
-  t.ok(records.every(({ start_time: start }) => start >= now - 540_000 && start < now - 60_000))
 })

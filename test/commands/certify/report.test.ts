@@ -5,7 +5,7 @@ import { pageOf } from '../../../src/commands/certify/page.ts'
 import { reportOf, type Result } from '../../../src/commands/certify/report.ts'
 import { tableOf } from '../../../src/commands/certify/table.ts'
 
-const about = { version: '1', command: 'node <b>"x".mjs', seed: 1, mode: 'quick', seconds: 40 } as const
+const about = { isWhole: true, version: '1', command: 'node <b>"x".mjs', seed: 1, mode: 'quick', seconds: 40 } as const
 const result: Result = {
   id: 'C0',
   title: 'nothing',
@@ -33,6 +33,13 @@ t.test('a level is reached where nothing of it or below failed, and something wa
   t.equal(reached(level(1, 'passed'), level(2, 'not met'), level(3, 'passed')), 1)
   t.equal(reached(level(1, 'passed'), level(2, 'passed'), level(2, 'not met'), level(3, 'inconclusive'), level(4, 'passed')), 2)
   t.equal(reached(...[1, 2, 3, 4, 5].map(number => level(number, 'passed'))), 5)
+})
+
+t.test('levels are judged only where all conditions were run', async t => {
+  const some = reportOf([level(1, 'passed')], { ...about, isWhole: false })
+  t.equal(some.level, null)
+  t.notMatch(tableOf(some), 'Level')
+  t.notMatch(pageOf(some), 'Level')
 })
 
 const evil = '<script>alert(1)</script>\u0000\ud800]]>&"\''
@@ -77,10 +84,11 @@ const report = reportOf([
 t.test('the table', async t => {
   const table = tableOf(report)
   t.match(table, /^cfw-mock 1 certify, quick, seed 1: node <b>"x"\.mjs\n/)
-  t.match(table, /\n {2}C1 .* passed {8}3 records, 2 requests\n/)
-  t.match(table, /\n {2}C4 .* not met {7}no page\n/)
-  t.match(table, '\nLevel 1 of 5: it works. 1 passed, 1 failed, 1 inconclusive, 1 not met, in 40 s.\nLongest lateness proved: 1 min.\n')
-  t.match(table, /\nC2 failed: [^]*\n {2}second\n {2}such as log_id 7, [^]*\n {2}12:00:00\.000 page 2 limit=5 log_id=.*: 503 \(busy\)\n[^]*\n {2}again: cfw-mock exec\n/)
+  t.match(table, /\n {2}C1 {4}passed {14}3 {2}nothing\n {2}C2 {4}failed/)
+  t.match(table, /\n {2}C4 {4}not met {13}3 {2}nothing\n {8}no page\n/)
+  t.notMatch(table, /\u0000/) // eslint-disable-line no-control-regex
+  t.match(table, '\nLevel 1 of 5: it works.\n1 passed, 1 failed, 1 inconclusive, 1 not met, in 40 s.\nLongest lateness proved: 1 min.\n')
+  t.match(table, /\nC2 failed: [^]*\n {2}tie-skipped: one was skipped\n {4}log_id 7: 1970-01-01T00:00:00\.000Z to 1970-01-01T00:00:00\.001Z, visible at 1970-01-01T00:00:00\.001Z\n {4}12:00:00\.000 page 2 limit=5 log_id=.*: 503 \(busy\)\n {2}second\n {2}its last words:\n[^]*\n {2}again: cfw-mock exec\n/)
 })
 
 t.test('JUnit XML: failures, errors and skipped ones are told apart, and nothing breaks out', async t => {
@@ -95,6 +103,6 @@ t.test('the page is whole in itself, and nothing breaks out', async t => {
   t.notMatch(page, /<script|\u0000|https?:|src=|href=|<b>/) // eslint-disable-line no-control-regex
   t.match(page, '&lt;script&gt;alert(1)&lt;/script&gt;')
   t.equal(page.split('one was skipped').length, 2, 'a cause is told once')
-  t.match(page, '<td>7</td><td>1970-01-01T00:00:00.000Z</td><td>1970-01-01T00:00:00.001Z</td><td>1970-01-01T00:00:00.001Z</td>')
+  t.match(page, 'log_id 7: 1970-01-01T00:00:00.000Z to 1970-01-01T00:00:00.001Z, visible at 1970-01-01T00:00:00.001Z\n')
   t.match(page, '<li class="reached">it works</li><li>it delivers what is expected</li>')
 })
