@@ -27,20 +27,17 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
   'src/kernel/assembly/select/card-set.ts': [
     ['if (this.total < FEW)', 'if (this.total < FEW - 1)'],
     ['memory.fill(this.bits, 0, BITS + 2 * COUNTS)', 'memory.fill(this.bits, 0, BITS + COUNTS)'],
-    [' & ~bitsBelow(first - (word << 6))', ''],
-    ['this.has(row, column) && <i32>column < columns', 'this.has(row, column)']
+    [' & ~bitsBelow(first - (word << 6))', '']
   ],
   'src/kernel/assembly/select/computed-pending.ts': [
     ['if (horizon < this.earliest || horizon > this.latest)', 'if (horizon > this.latest)'],
     ['this.earlierCount += i64(longAt(this.ends, i) > horizon)', 'this.earlierCount++'],
     ['< n && longAt(this.ends, i) > this.horizon', '< n'],
-    ['this.columnsAt(n - 1)\n    return sum', 'this.columnsAt(n)\n    return sum'],
     ['stream.rank(horizon - stream.longest + 1)', 'stream.rank(horizon - stream.longest / 2)'],
     ['stream.rank(this.latest - deck.shortestOf(column) + 1)', 'stream.rank(this.earliest - deck.shortestOf(column) + 1)'],
     [' || !selection.passes(column, rowNumber)', ''],
     ['if (this.count === this.capacity) this.grow()', ''],
     ['memory.copy(larger, table, bytes)', ''],
-    ['columns === COLUMNS ? first : max(first, this.since[columns])', 'columns === COLUMNS ? first : this.since[columns]'],
     ['forget (): void { this.latest = -1 }', 'forget (): void {}']
   ],
   'src/kernel/assembly/select/stored-pending.ts': [

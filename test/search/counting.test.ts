@@ -68,6 +68,19 @@ t.test('of what is pending, no record is counted, however few pass', async () =>
   expectSame(pending > 50, true, 'some are pending', pending)
 })
 
+t.test('as time goes on, what has ended since is counted, also of a window that ended before', async () => {
+  const universe = world(1_000)
+  const horizons = numbers(0, 20).map(i => then + 11 * i)
+  let ended = 0
+  for (const filter of [{}, { protocol: 'UDP' }, { direction: 'in2out' }] satisfies FlowLogFilter[]) {
+    const question: Question = { ...whole, filter, from: then - 60_000, to: then - 5_000 }
+    const ends = all(universe, question).map(record => record.end_time)
+    for (const horizon of horizons) expectSame(pageOf(universe, { ...question, horizon }).total, ends.filter(end => end <= horizon).length, 'total', { filter, horizon })
+    ended += ends.filter(end => end > then && end <= horizons.at(-1)!).length
+  }
+  expectSame(ended > 10, true, 'some end meanwhile', ended)
+})
+
 /** A filter by fields of a record. */
 function of (record: FlowLog, ...fields: ReadonlyArray<keyof FlowLog & keyof FlowLogFilter>): FlowLogFilter {
   return Object.fromEntries(fields.map(field => [field, record[field]]))
