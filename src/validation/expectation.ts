@@ -11,10 +11,11 @@ export function expectationOf (schema: TSchema): string {
 
 const nouns: Readonly<Record<string, string>> = { object: 'an object', array: 'an array', boolean: 'true or false' }
 
-function textLike ({ minLength, maxLength, pattern }: TSchema): string {
-  if (pattern !== undefined) return `text like ${pattern}${maxLength === undefined ? '' : ` of at most ${maxLength} characters`}`
-  if (minLength > 0) return 'text, not empty'
-  return maxLength === undefined ? 'text' : `text of at most ${maxLength} characters`
+function textLike ({ minLength = 0, maxLength, pattern }: TSchema): string {
+  const most = maxLength === undefined ? '' : ` of at most ${maxLength} characters`
+  if (pattern !== undefined) return `text like ${pattern}${most}`
+  if (minLength > 1 && maxLength !== undefined) return `text of ${minLength} to ${maxLength} characters`
+  return `text${most}${minLength === 0 ? '' : ', not empty'}`
 }
 
 function numberBetween ({ type, minimum, maximum }: TSchema): string {

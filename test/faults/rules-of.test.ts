@@ -31,6 +31,11 @@ t.test('a bad rule is named by its field', async t => {
     [[{ wire: 'reset', match: { query: { offset: { from: 1 } } } }], 'faults[0].match.query.offset.from', 'faults[0].match.query.offset.from is unknown'],
     [[{ wire: 'reset', match: { query: { offset: { min: 2, max: 1 } } } }], 'faults[0].match.query.offset.max', 'faults[0].match.query.offset.max must be at least 2, got 1'],
     [[{ wire: 'reset', match: { query: { app: { min: 1 } } } }], 'faults[0].match.query.app', /must be text or a number, got \{/],
+    [[{ respond: { status: 502, body: '', content_type: 'a'.repeat(101) } }], 'faults[0].respond.content_type', /of at most 100 characters/],
+    [[{ respond: { status: 502, error_code: 'CFW.'.padEnd(37, '1') } }], 'faults[0].respond.error_code', /of at most 36 characters/],
+    [[{ respond: { status: 502, error_msg: 'x'.repeat(513) } }], 'faults[0].respond.error_msg', /^faults\[0\].respond.error_msg must be text of 2 to 512 characters/],
+    [[{ respond: { status: 502, error_msg: 'x' } }], 'faults[0].respond.error_msg', 'faults[0].respond.error_msg must be text of 2 to 512 characters, got "x"'],
+    [[{ respond: { status: 429, retry_after: 86_401 } }], 'faults[0].respond.retry_after', /from 0 to 86400, got 86401$/],
     [[{ kind: 'no-records' }], 'faults[0].as', 'faults[0].as is missing'],
     [[{ kind: 'no-records', as: 'none' }], 'faults[0].as', 'faults[0].as must be one of null, missing, got "none"'],
     [[{ respond: { status: 429, error_code: 'NOPE.1' } }], 'faults[0].respond.error_code', /must be text like/],
@@ -55,6 +60,8 @@ t.test('good ones come back as they are', async t => {
     { kind: 'quota', limit: 5, window: 'PT1M', match: { project_id: 'p' } },
     { kind: 'expire-cursor', after: 1 }, { kind: 'duplicate', share: 1 }, { kind: 'skew', share: 0, by: '2h', towards: 'past' },
     { match: { query: { offset: { min: 10_000 }, start_time: { min: 0, max: 0 } } }, respond: { status: 200, body: '', content_type: 'text/plain', retry_after: 0, retry_after_format: 'date' } },
+    { respond: { status: 599, retry_after: 86_400, error_code: 'CFW.'.padEnd(36, '1'), error_msg: 'x'.repeat(512) } },
+    { respond: { status: 502, body: 'x'.repeat(65_536), content_type: 'a'.repeat(100) } }, { respond: { status: 502, error_msg: 'no' } },
     { kind: 'no-records', as: 'missing' }, { kind: 'quota', limit: 5, window: '1m', retry_after: true, retry_after_format: 'date' }
   ]
   t.strictSame(rulesOf(rules), rules)

@@ -10,6 +10,8 @@ t.test('a schema in words', async t => {
     [Type.Integer(), 'an integer'],
     [StringEnum(['a', 'b']), 'one of a, b'],
     [Type.String({ minLength: 1 }), 'text, not empty'],
+    [Type.String({ minLength: 1, maxLength: 9 }), 'text of at most 9 characters, not empty'],
+    [Type.String({ minLength: 2, maxLength: 9 }), 'text of 2 to 9 characters'],
     [Type.String(), 'text'],
     [Type.Object({}), 'an object']
   ] as const

@@ -11,6 +11,7 @@ import type { Verdict } from '../../src/verdict/verdict-schema.ts'
 import { plainRecords } from '../laws/plain-records.ts'
 import { runs } from '../laws/runs.ts'
 import { universeOf, worlds } from '../laws/world.ts'
+import { quantile, sorted } from '../realism/statistics.ts'
 
 const settingsOf = fc.record({ order: fc.constantFrom('newest', 'oldest'), lag: fc.constantFrom(0, 5_000), retention: fc.constantFrom(undefined, 600_000) })
 
@@ -35,10 +36,10 @@ interface Client {
   readonly filter: { readonly dst_port?: number }
 }
 
-/** What a clumsy client asks in a world from `start` on, and the ids of all that it is sent. */
+/** What a clumsy client asks in a world from `start` on, and the records that it is sent, each with the horizon at which it first was. */
 function historyOf ({ universe, settings, filter }: Client, steps: Steps, start: number, span: number) {
   const attempts: Attempt[] = []
-  const sent = new Map<string, number>()
+  const sent = new Map<string, { readonly end: number, readonly horizon: number }>()
   let now = start
   for (const { how, from, to, limit, most, failing, status, sent: part, whole, pause } of steps) {
     const ends = [from, to].map(share => Math.floor(now - span + share * span)).sort((a, b) => a - b)
@@ -52,7 +53,7 @@ function historyOf ({ universe, settings, filter }: Client, steps: Steps, start:
       attempts.push({ id: String(attempts.length), query: asked, status: fails ? status : 200, whole: !fails || whole, hasPage: !fails, horizon: now - settings.lag, records: left.length })
       now += Math.floor(pause * span)
       if (fails && status === 429) continue
-      if (!fails) for (const record of left) sent.set(record.log_id, record.end_time)
+      if (!fails) for (const record of left) if (!sent.has(record.log_id)) sent.set(record.log_id, { end: record.end_time, horizon: attempts.at(-1)!.horizon })
       const last = left.at(-1)
       if (last === undefined || records.length < limit || how === 'first page') break
       if (how === 'offset') cursor = { offset: (cursor.offset ?? 0) + records.length }
@@ -84,9 +85,12 @@ t.test('delivered and lost are what was to be read, the causes are all that was 
     const later = all.filter(record => !(record.end_time <= verdict.cut && record.start_time <= verdict.cut) && record.end_time <= now - settings.lag && record.start_time <= now - settings.lag)
     const lost = expected.filter(record => !sent.has(record.log_id)).length
     const pending = later.filter(record => !sent.has(record.log_id)).length
+    const first = Math.min(...attempts.map(({ horizon }) => horizon))
+    const latencies = [...sent.values()].filter(({ end }) => end > first).map(({ end, horizon }) => horizon - end)
+    const latency = latencies.length === 0 ? null : { median: quantile(sorted(latencies), 0.5), worst: Math.max(...latencies) }
     const caused = verdict.causes.reduce((sum, { count }) => sum + count, 0)
-    const seen = [verdict.scope.start_time, verdict.scope.end_time, verdict.expected, verdict.delivered, verdict.lost, verdict.pending, caused]
-    const truth = [scope.from, scope.to, expected.length, expected.length - lost, lost, pending, lost]
+    const seen = [verdict.scope.start_time, verdict.scope.end_time, verdict.expected, verdict.delivered, verdict.lost, verdict.pending, caused, verdict.latency && { median: verdict.latency.median, worst: verdict.latency.worst }]
+    const truth = [scope.from, scope.to, expected.length, expected.length - lost, lost, pending, lost, latency]
     if (JSON.stringify(seen) !== JSON.stringify(truth)) throw new Error(`${JSON.stringify(seen)} is not ${JSON.stringify(truth)}`)
     for (const { cause, count, examples } of verdict.causes) {
       causes.add(cause)
