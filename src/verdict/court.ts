@@ -16,7 +16,7 @@ import { ENCOUNTERS, type Encounter, type EncounterName } from './encounters.ts'
 import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
-import { verdictOf } from './verdict.ts'
+import { verdictOf, type History, type Scope } from './verdict.ts'
 import { withStored, type Store } from './with-stored.ts'
 
 export interface Court {
@@ -42,6 +42,17 @@ export interface CourtOptions {
   readonly clock: { readonly now: () => number, readonly history: () => number }
 }
 
+interface WorldHistory extends History {
+  readonly world: World
+  /** To be awaited before the universe is used where nothing was asked. */
+  readonly prepare: () => Promise<void>
+}
+
+interface FilteredScope extends Scope {
+  /** Only what was asked with this filter; all that was asked for, if left out. */
+  readonly filter: FlowLogFilter | undefined
+}
+
 const PAGE = 1_024 // records
 const SKEWED: readonly string[] = ['start_time', 'end_time']
 
@@ -54,15 +65,10 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
     const { fields } = store
     return faults.list().some(({ kind }) => kind === 'skew') ? { ...store, fields: { ...fields, compared: fields.compared.filter(field => !SKEWED.includes(field)) } } : store
   }
-  const worldOf = (projectId: string, firewallId: string): World => ({
-    settings,
-    horizon: clock.now() - lag,
-    breathe: nextTurn,
-    get universe () { return universeOf(projectId, firewallId) } // not made where nothing was asked
-  })
 
-  /** The requests of the one project and firewall that a query means. */
-  const historyOf = async ({ project_id: projectId, fw_instance_id: firewallId, since: start }: VerdictQuery) => {
+  /** The requests of the one project and firewall that a query means, and its world, both as of now. */
+  const historyOf = async ({ project_id: projectId, fw_instance_id: firewallId, since: start }: VerdictQuery): Promise<WorldHistory> => {
+    const horizon = clock.now() - lag
     if (firewallId !== undefined && settings.firewalls?.includes(firewallId) === false) throw new BadFieldError('fw_instance_id', `must be one of ${settings.firewalls.join(', ')}`)
     const since = instant.read(start)
     const meant = (await attempts(projectId, since)).filter(({ query }) => firewallId === undefined || query.fw_instance_id === firewallId)
@@ -73,27 +79,38 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
     const names = [projectId ?? first?.projectId ?? '', firewallId ?? first?.query.fw_instance_id ?? ''] as const
     const prepare = async () => universeOf.prepare(...names)
     if (first !== undefined) await prepare()
-    return { history: { attempts: meant, dropped: newest >= (since ?? -Infinity) ? requests : 0 }, world: worldOf(...names), prepare }
+    return {
+      attempts: meant,
+      dropped: newest >= (since ?? -Infinity) ? requests : 0,
+      world: { settings, horizon, breathe: nextTurn, get universe () { return universeOf(...names) } }, // not made where nothing was asked
+      prepare
+    }
+  }
+
+  /** Asks for every record of the scope. */
+  const questionOf = async ({ attempts, world: { horizon }, prepare }: WorldHistory, scope: FilteredScope): Promise<Question> => {
+    const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scope
+    if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
+    await prepare()
+    return { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) }
   }
 
   const truth: Court['truth'] = async (query = {}) => {
-    const { history: { attempts }, world, prepare } = await historyOf(query)
-    const { horizon } = world
-    const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scopeOf(query)
-    if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
-    await prepare()
-    return { universe: world.universe, question: { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) } }
+    const scope = scopeOf(query)
+    const history = await historyOf(query)
+    const question = await questionOf(history, scope)
+    return { universe: history.world.universe, question }
   }
 
   return {
     async verdict (query = {}, store) {
-      const { history, world } = await historyOf(query)
-      const verdict = await verdictOf(history, { ...scopeOf(query), live: query.live }, world)
-      if (store === undefined) return verdict
-      const { question } = await truth(query)
-      const { filter } = scopeOf(query)
-      const judged = filter === undefined ? history.attempts : history.attempts.filter(attempt => cacheKeyOf(attempt.query) === cacheKeyOf(filter))
-      return withStored(verdict, judged, question, world, asSent(store))
+      const scope = scopeOf(query)
+      const history = await historyOf(query)
+      const { dropped, world } = history
+      const filter = scope.filter && cacheKeyOf(scope.filter)
+      const attempts = history.attempts.filter(attempt => filter === undefined || cacheKeyOf(attempt.query) === filter)
+      const verdict = await verdictOf({ attempts, dropped }, scope, world)
+      return store === undefined ? verdict : withStored(verdict, attempts, await questionOf(history, scope), world, asSent(store))
     },
     truth,
     async * records (query) {
@@ -101,20 +118,20 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
       for (const page of pagesOf(universe, question)) yield * recordsOf(page)
     },
     async hasClosedWalk (query, since) {
-      const { history: { attempts }, world } = await historyOf({ ...query, since })
+      const { attempts, world } = await historyOf({ ...query, since })
       const { walks } = await readingsOf(attempts, world)
       return walks.some(({ closed, hasBegin, isIdle }) => closed && (hasBegin || isIdle))
     },
     async encounter (query, name) {
-      const { history: { attempts }, world } = await historyOf(query)
+      const { attempts, world } = await historyOf(query)
       return ENCOUNTERS[name].look(await readingsOf(attempts, world), world)
     }
   }
 }
 
-function scopeOf ({ project_id: _, fw_instance_id: __, start_time: from, end_time: to, cut, since: ___, live: ____, ...filter }: VerdictQuery) {
+function scopeOf ({ project_id: _, fw_instance_id: __, start_time: from, end_time: to, cut, since: ___, live, ...filter }: VerdictQuery): FilteredScope {
   const isFiltered = Object.values(filter).some(value => value !== undefined)
-  const scope = { from: instant.read(from), to: instant.read(to), cut: instant.read(cut), filter: isFiltered ? filter satisfies FlowLogFilter : undefined }
+  const scope = { from: instant.read(from), to: instant.read(to), cut: instant.read(cut), live, filter: isFiltered ? filter satisfies FlowLogFilter : undefined }
   if ((scope.from ?? 0) > (scope.to ?? Infinity)) throw new BadFieldError('start_time', 'must not be after end_time')
   return scope
 }

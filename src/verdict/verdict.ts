@@ -1,5 +1,4 @@
 // The verdict: what was handed out, held against what should have been read. Pure: no clock, no Fastify.
-import type { FlowLogFilter } from '../contract/flow-log-filter.ts'
 import { cacheKeyOf } from '../search/filter.ts'
 import type { Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
@@ -27,20 +26,17 @@ export interface Scope {
   /** Which records were to be read, by their start (ms, both in); what was asked for, if left out. */
   readonly from?: number | undefined
   readonly to?: number | undefined
-  /** Only what was asked with this filter; if left out, each filter that was asked for is judged by itself. */
-  readonly filter?: FlowLogFilter | undefined
   /** Which records were to be read: those visible at this horizon (ms), now at the latest; at that of the last closed walk, if left out. */
   readonly cut?: number | undefined
   /** Whether the client is still at work. */
   readonly live?: boolean | undefined
 }
 
-export async function verdictOf ({ attempts: all, dropped }: History, scope: Scope, world: World): Promise<Verdict> {
-  const filter = scope.filter === undefined ? undefined : cacheKeyOf(scope.filter)
-  const attempts = all.filter(({ query }) => filter === undefined || cacheKeyOf(query) === filter)
+/** Each filter that was asked for is judged by itself. */
+export async function verdictOf (history: History, scope: Scope, world: World): Promise<Verdict> {
   const judgements: Judgement[] = []
-  for (const ofOneFilter of groupBy(attempts, ({ query }) => cacheKeyOf(query)).values()) judgements.push(await judge(ofOneFilter, scope, world))
-  return summed(judgements, { attempts, dropped }, scope, world.horizon)
+  for (const ofOneFilter of groupBy(history.attempts, ({ query }) => cacheKeyOf(query)).values()) judgements.push(await judge(ofOneFilter, scope, world))
+  return summed(judgements, history, scope, world.horizon)
 }
 
 /** What is said of one filter. */
