@@ -1,5 +1,4 @@
 // The records of a scope that were not delivered: found by counting and halving, so that nothing is enumerated where nothing is lost.
-import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import type { Universe } from '../universe/universe.ts'
@@ -7,6 +6,7 @@ import type { Reason } from './causes.ts'
 import type { Place } from './order.ts'
 import type { Reasons } from './reasons.ts'
 import { countBelow, type RecordSet } from './record-set.ts'
+import { visitPage } from './visit-page.ts'
 
 export interface LostRecord extends Place {
   /** ms since 1970; with the lag added, when it could be seen first. */
@@ -67,13 +67,12 @@ export async function * lossesIn ({ universe, scope, delivered, reasons, breathe
 
   /** The records on a page of the question that were not delivered. */
   function lostOn (question: Question): readonly LostRecord[] {
-    const { kernel, streams } = universe
-    return Array.from({ length: pageOf(universe, question).count }, (_, i) => [kernel.pageRecordStream(i), kernel.pageRecordNumber(i)] as const)
-      .filter(([stream, number]) => !delivered.has(stream, number))
-      .map(([stream, number]) => {
-        const { id, startOf, endOf } = streams[stream]!
-        return { serial: number * STREAMS + id, start: startOf(number), end: endOf(number) }
-      })
+    const lost: LostRecord[] = []
+    visitPage(pageOf(universe, question), (stream, number, serial) => {
+      const { startOf, endOf } = universe.streams[stream]!
+      if (!delivered.has(stream, number)) lost.push({ serial, start: startOf(number), end: endOf(number) })
+    })
+    return lost
   }
 }
 

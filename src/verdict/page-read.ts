@@ -1,10 +1,10 @@
 // What a read showed, worked out again by the search that answered it.
-import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { questionOf, type QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import { beginKeyOf, type Attempt } from './attempt.ts'
 import { orderOf, placeOf, type Place, type Stretch } from './order.ts'
+import { visitPage, type Visit } from './visit-page.ts'
 
 /** Its stretch is what it passed over, whether it had records there or not. */
 export interface PageRead extends Stretch {
@@ -22,25 +22,24 @@ export interface PageRead extends Stretch {
   readonly isFinal: boolean
 }
 
-/** Takes a record that left: the index of its stream, and its number there. */
-type Visit = (stream: number, number: number) => void
-
+/** Visits every record that left. */
 export function pageReadOf (universe: Universe, attempt: Attempt, settings: QuestionSettings, visit: Visit): PageRead {
-  const { streams, logIdOf, serialOf } = universe
+  const { logIdOf, serialOf } = universe
   const question = questionOf(attempt.query, settings, attempt.horizon + settings.lag)
   const { from, to, limit, logId, nextDate, offset } = question
   const order = orderOf(question.order)
   const window = order.window(from, to)
-  const { count, total, first } = pageOf(universe, question)
+  const page = pageOf(universe, question)
+  const { count, total, first } = page
   const sent = Math.min(count, attempt.records)
   const firstPlace = count === 0 ? window.far : order.before(placeOf(universe, first))
-  let serial = 0
-  visitPage(universe, sent, (stream, number) => {
-    visit(stream, number)
-    serial = number * STREAMS + streams[stream]!.id
-  })
-  const last = sent === 0 ? undefined : placeOf(universe, serial)
-  const hasMore = () => last !== undefined && pageOf(universe, { ...question, logId: logIdOf(serial), nextDate: last.start, limit: 1 }).count > 0
+  let lastSerial = 0
+  visitPage(page, (stream, number, serial) => {
+    visit(stream, number, serial)
+    lastSerial = serial
+  }, sent)
+  const last = sent === 0 ? undefined : placeOf(universe, lastSerial)
+  const hasMore = () => last !== undefined && pageOf(universe, { ...question, logId: logIdOf(lastSerial), nextDate: last.start, limit: 1 }).count > 0
   const isFinal = sent < limit ? sent === count : !hasMore()
   return {
     attempt,
@@ -48,19 +47,14 @@ export function pageReadOf (universe: Universe, attempt: Attempt, settings: Ques
     sent,
     total,
     last,
-    nextKeys: last === undefined ? [beginKeyOf(attempt)] : [`id ${logIdOf(serial)}`, `date ${last.start}`, ...logId === undefined && nextDate === undefined ? [`offset ${offset + count}`] : []],
+    nextKeys: last === undefined ? [beginKeyOf(attempt)] : [`id ${logIdOf(lastSerial)}`, `date ${last.start}`, ...logId === undefined && nextDate === undefined ? [`offset ${offset + count}`] : []],
     isFinal,
     near: logId !== undefined ? placeOf(universe, serialOf(logId)!) : nextDate !== undefined ? order.endOf(nextDate) : offset === 0 ? window.near : firstPlace, // a read's cursor was good
     far: isFinal || last === undefined ? window.far : last
   }
 }
 
-/** Searches the page once more. */
+/** Searches the page once more, and visits every record that left. */
 export function readAgain (universe: Universe, { question, sent }: PageRead, visit: Visit): void {
-  pageOf(universe, question)
-  visitPage(universe, sent, visit)
-}
-
-function visitPage ({ kernel }: Universe, sent: number, visit: Visit): void {
-  for (let i = 0; i < sent; i++) visit(kernel.pageRecordStream(i), kernel.pageRecordNumber(i))
+  visitPage(pageOf(universe, question), visit, sent)
 }

@@ -1,5 +1,4 @@
 // What the requests for one filter read.
-import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import { isRead, type Attempt } from './attempt.ts'
@@ -39,12 +38,11 @@ export async function readingsOf (attempts: readonly Attempt[], { universe, sett
   const pages: PageRead[] = []
   let count = 0
   for (const attempt of attempts.filter(isRead).sort((a, b) => a.horizon - b.horizon)) {
-    pages.push(pageReadOf(universe, attempt, settings, (stream, number) => {
+    pages.push(pageReadOf(universe, attempt, settings, (stream, number, serial) => {
       delivered.add(stream, number)
       count++
       if (attempt.horizon === first || latencies.size === MOST_LATENCIES) return // all that left then had ended
-      const { id, endOf } = universe.streams[stream]!
-      const [serial, end] = [number * STREAMS + id, endOf(number)]
+      const end = universe.streams[stream]!.endOf(number)
       if (end > first && !latencies.has(serial)) latencies.set(serial, attempt.horizon - end)
     }))
     await breathe()

@@ -1,5 +1,4 @@
 // A verdict with what became of the records in the store of the client.
-import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import { isRead, type Attempt } from './attempt.ts'
@@ -9,6 +8,7 @@ import { readingsOf, type World } from './readings.ts'
 import { createScopeSet, type ScopeSet } from './scope-set.ts'
 import type { StoredFields } from './stored-fields.ts'
 import type { Verdict } from './verdict-schema.ts'
+import { visitPage } from './visit-page.ts'
 
 export interface Store {
   readonly fields: StoredFields
@@ -53,10 +53,9 @@ async function settledOf (attempts: readonly Attempt[], horizon: number, world: 
 async function neverStoredOf (attempts: readonly Attempt[], missing: ScopeSet, stored: ScopeSet, cut: number, { universe, settings, breathe }: World): Promise<NeverStored> {
   const examples: string[] = []
   for (const attempt of attempts.filter(isRead)) {
-    pageReadOf(universe, attempt, settings, (stream, number) => {
+    pageReadOf(universe, attempt, settings, (stream, number, serial) => {
       if (!missing.isOfSpan(stream, number) || stored.has(stream, number)) return
-      const { id, endOf } = universe.streams[stream]!
-      if (endOf(number) <= cut && missing.add(stream, number) && examples.length < FEW) examples.push(universe.logIdOf(number * STREAMS + id))
+      if (universe.streams[stream]!.endOf(number) <= cut && missing.add(stream, number) && examples.length < FEW) examples.push(universe.logIdOf(serial))
     })
     await breathe()
   }
@@ -74,8 +73,9 @@ async function missingOf (question: Question, stored: ScopeSet, { universe, brea
     else from = middle + 1
     await breathe()
   }
-  const { kernel, streams, logIdOf } = universe
-  const page = Array.from({ length: pageOf(universe, { ...question, from, to }).count }, (_, i) => ({ stream: kernel.pageRecordStream(i), number: kernel.pageRecordNumber(i) }))
-  const missing = page.filter(({ stream, number }) => !stored.has(stream, number)).slice(0, FEW)
-  return { count, examples: missing.map(({ stream, number }) => logIdOf(number * STREAMS + streams[stream]!.id)) }
+  const examples: string[] = []
+  visitPage(pageOf(universe, { ...question, from, to }), (stream, number, serial) => {
+    if (!stored.has(stream, number) && examples.length < FEW) examples.push(universe.logIdOf(serial))
+  })
+  return { count, examples }
 }
