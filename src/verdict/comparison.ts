@@ -5,6 +5,7 @@ import { STREAMS } from '../kernel/assembly/shared/sizes.ts'
 import { predicateOf } from '../search/filter.ts'
 import type { Universe } from '../universe/universe.ts'
 import { alterationOf } from './alteration.ts'
+import { FEW } from './causes.ts'
 import { createScopeSet, type ScopeSet } from './scope-set.ts'
 import { sentLines } from './sent-line.ts'
 import { cellValue, type StoredFields } from './stored-fields.ts'
@@ -36,7 +37,6 @@ export interface Comparison {
 /** A record of a store without an id. */
 export class MissingIdError extends Error {}
 
-const FEW = 5
 const [ID_BEGIN, LONGEST_ID, ID_PATTERN] = ['{"log_id":"', 18, /^\d{3,18}(?=")/]
 const MOST_UNLIKE = 10_000 // lines; a store with so many writes records in another way
 

@@ -13,6 +13,7 @@ import type { Universe } from '../universe/universe.ts'
 import type { Universes } from '../universe/universes.ts'
 import { attemptsIn } from './attempts-in.ts'
 import { ENCOUNTERS, type Encounter, type EncounterName } from './encounters.ts'
+import { least, most } from './extremes.ts'
 import { readingsOf, type World } from './readings.ts'
 import type { VerdictQuery } from './verdict-query.ts'
 import type { Verdict } from './verdict-schema.ts'
@@ -89,7 +90,7 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
 
   /** Asks for every record of the scope. */
   const questionOf = async ({ attempts, world: { horizon }, prepare }: WorldHistory, scope: FilteredScope): Promise<Question> => {
-    const { from = least(attempts.map(({ query }) => query.start_time)), to = -least(attempts.map(({ query }) => -query.end_time)), filter = {}, cut = horizon } = scope
+    const { from = least(attempts.map(({ query }) => query.start_time)), to = most(attempts.map(({ query }) => query.end_time)), filter = {}, cut = horizon } = scope
     if (!Number.isFinite(from) || !Number.isFinite(to)) throw new BadFieldError(Number.isFinite(from) ? 'end_time' : 'start_time', 'must be given: nothing was asked')
     await prepare()
     return { from, to, filter, order: settings.order, limit: PAGE, offset: 0, horizon: Math.min(cut, horizon), oldest: horizon + lag - (settings.retention ?? Infinity) }
@@ -135,5 +136,3 @@ function scopeOf ({ project_id: _, fw_instance_id: __, start_time: from, end_tim
   if ((scope.from ?? 0) > (scope.to ?? Infinity)) throw new BadFieldError('start_time', 'must not be after end_time')
   return scope
 }
-
-const least = (numbers: readonly number[]) => numbers.reduce((least, number) => Math.min(least, number), Infinity)

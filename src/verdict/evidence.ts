@@ -6,10 +6,8 @@ import { orderOf, type Order, type Stretch } from './order.ts'
 import type { PageRead } from './page-read.ts'
 import type { Walk } from './walks.ts'
 
-/** A page that passed over its stretch has no cause: what it could show was read. */
-export interface Evidence extends Stretch, Omit<Reason, 'cause'> {
-  readonly cause?: Cause
-}
+/** A page that passed over its stretch is no reason: what it could show was read. */
+export type Evidence = Stretch & (Reason | Omit<Reason, 'cause'> & { readonly cause?: undefined })
 
 /** `scope` is what was to be read, at the cut. `walks` by their openings. */
 export function evidenceOf (walks: readonly Walk[], scope: Question): readonly Evidence[] {

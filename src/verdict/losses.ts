@@ -30,7 +30,7 @@ export interface Search {
   readonly breathe: () => Promise<void>
 }
 
-const FEW = 1_024 // records, as many as a page has: so many are looked at one by one
+const PAGE = 1_024 // records: so many are looked at one by one
 
 export async function * lossesIn ({ universe, scope, delivered, reasons, breathe }: Search): AsyncGenerator<Loss, void, void> {
   const spans: Array<readonly [from: number, to: number]> = [[scope.from, scope.to]]
@@ -41,12 +41,12 @@ export async function * lossesIn ({ universe, scope, delivered, reasons, breathe
     const read = delivered.between(from, to)
     await breathe()
     if (expected === read) continue
-    const middle = expected <= FEW || from === to ? undefined : middleOf(from, to, reasons.edges, read)
+    const middle = expected <= PAGE || from === to ? undefined : middleOf(from, to, reasons.edges, read)
     if (middle !== undefined) spans.push([middle, to], [from, middle - 1])
-    else if (expected > FEW && read === 0) yield * sharesOf(part, expected)
+    else if (expected > PAGE && read === 0) yield * sharesOf(part, expected)
     else {
-      for (let offset = 0; offset < expected; offset += FEW) { // more than a few only in one millisecond
-        for (const record of lostOn({ ...part, limit: FEW, offset })) yield { reason: reasonOf(record, reasons.at(record)), count: 1, records: [record] }
+      for (let offset = 0; offset < expected; offset += PAGE) { // more than a page only in one millisecond
+        for (const record of lostOn({ ...part, limit: PAGE, offset })) yield { reason: reasonOf(record, reasons.at(record)), count: 1, records: [record] }
         await breathe()
       }
     }
@@ -54,7 +54,7 @@ export async function * lossesIn ({ universe, scope, delivered, reasons, breathe
 
   /** Of a part without an edge or a delivered record inside, how many records have which reason. */
   function * sharesOf (part: Question, expected: number): Generator<Loss, void, void> {
-    const records = lostOn({ ...part, order: 'newest', limit: FEW })
+    const records = lostOn({ ...part, order: 'newest', limit: PAGE })
     const possible = reasons.at({ start: part.from, serial: 0 })
     let [latest, counted] = [-Infinity, 0]
     for (const reason of possible) {

@@ -2,6 +2,7 @@
 import type { QuestionSettings } from '../search/question.ts'
 import type { Universe } from '../universe/universe.ts'
 import { isRead, type Attempt } from './attempt.ts'
+import { least } from './extremes.ts'
 import { orderOf } from './order.ts'
 import { pageReadOf, type PageRead } from './page-read.ts'
 import { createRecordSet, type RecordSet } from './record-set.ts'
@@ -32,7 +33,7 @@ const MOST_LATENCIES = 100_000 // records; of a longer history the first so many
 
 export async function readingsOf (attempts: readonly Attempt[], { universe, settings, breathe }: World): Promise<Readings> {
   const { compare } = orderOf(settings.order)
-  const first = attempts.reduce((least, { horizon }) => Math.min(least, horizon), Infinity)
+  const first = least(attempts.map(({ horizon }) => horizon))
   const delivered = createRecordSet(universe)
   const latencies = new Map<number, number>() // by serial number
   const pages: PageRead[] = []

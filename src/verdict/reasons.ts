@@ -18,7 +18,6 @@ export function reasonsFrom (evidence: readonly Evidence[], { order }: Pick<Ques
   const names = Object.keys(CAUSES)
   const rank = ({ cause }: Evidence) => cause === undefined ? Infinity : names.indexOf(cause)
   const table = evidence.toSorted((a, b) => b.horizon - a.horizon || rank(a) - rank(b))
-  const isKept = (start: number, { horizon }: Evidence) => horizon === Infinity || start >= horizon - keptFor
   const edges = Float64Array.from(table.flatMap(({ near, far, horizon }) => [near.start, near.start + 1, far.start, far.start + 1, horizon - keptFor]).filter(Number.isFinite)).sort()
   const parts = new Map<number, readonly Evidence[]>() // the evidence that touches the part between two edges, by the number of edges before it
   const touching = (time: number) => {
@@ -35,7 +34,7 @@ export function reasonsFrom (evidence: readonly Evidence[], { order }: Pick<Ques
       const [latest] = all
       const requestIds = all.slice(0, FEW).flatMap(({ requestIds }) => requestIds)
       return [
-        ...all.flatMap(({ cause, ...reason }) => cause !== undefined && isKept(place.start, { ...reason }) ? [{ ...reason, cause }] : []),
+        ...all.filter(evidence => evidence.cause !== undefined).filter(({ horizon }) => horizon === Infinity || place.start >= horizon - keptFor),
         ...latest === undefined ? [] : [{ cause: 'beyond-retention', horizon: latest.horizon, requestIds } as const],
         { cause: latest === undefined ? 'unexplained' : 'arrived-late', horizon: Infinity, requestIds }
       ]

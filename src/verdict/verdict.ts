@@ -5,6 +5,7 @@ import { countOf } from '../search/pages-of.ts'
 import type { Attempt } from './attempt.ts'
 import { causesFrom } from './causes-from.ts'
 import { evidenceOf } from './evidence.ts'
+import { least, most } from './extremes.ts'
 import { groupBy } from './group-by.ts'
 import { lossesIn } from './losses.ts'
 import { notesOf } from './notes.ts'
@@ -49,7 +50,7 @@ async function judge (attempts: readonly [Attempt, ...Attempt[]], given: Scope, 
   const { universe, settings: { order, lag, retention = Infinity }, horizon, breathe } = world
   const { pages, walks, delivered, count, latencies } = await readingsOf(attempts, world)
   const from = given.from ?? least(attempts.map(({ query }) => query.start_time))
-  const to = given.to ?? -least(attempts.map(({ query }) => -query.end_time))
+  const to = given.to ?? most(attempts.map(({ query }) => query.end_time))
   const cut = Math.min(horizon, given.cut ?? (walks.findLast(({ closed, isIdle }) => closed && !isIdle) ?? walks.at(-1)!).opened) // an attempt makes a walk
   const keptFor = retention - lag
   const oldest = least(attempts.map(({ horizon }) => horizon)) - keptFor // what was gone at the first request is not expected
@@ -98,15 +99,11 @@ function summed (judgements: readonly Judgement[], { attempts, dropped }: Histor
     ...live ? { missing: lost } : { lost },
     pending: sum(({ pending }) => pending),
     requests: attempts.length,
-    scope: isAsked ? { start_time: least(judgements.map(({ from }) => from)), end_time: -least(judgements.map(({ to }) => -to)) } : { start_time: from, end_time: to },
-    cut: isAsked ? -least(judgements.map(({ cut }) => -cut)) : Math.min(cut, horizon),
+    scope: isAsked ? { start_time: least(judgements.map(({ from }) => from)), end_time: most(judgements.map(({ to }) => to)) } : { start_time: from, end_time: to },
+    cut: isAsked ? most(judgements.map(({ cut }) => cut)) : Math.min(cut, horizon),
     latency: latencies.length === 0 ? null : { median: latencyAt(0.5), p99: latencyAt(0.99), worst: latencyAt(1) },
     causes: isKnown ? judgements.flatMap(({ causes }) => causes) : [],
     notes: judgements.flatMap(({ notes }) => notes),
     dropped
   }
-}
-
-function least (numbers: readonly number[]): number {
-  return numbers.reduce((least, number) => Math.min(least, number), Infinity)
 }

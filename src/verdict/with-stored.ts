@@ -2,6 +2,7 @@
 import { pageOf, type Question } from '../search/page.ts'
 import { countOf } from '../search/pages-of.ts'
 import { isRead, type Attempt } from './attempt.ts'
+import { FEW } from './causes.ts'
 import { createComparison, type Comparison } from './comparison.ts'
 import { pageReadOf } from './page-read.ts'
 import { readingsOf, type World } from './readings.ts'
@@ -22,8 +23,6 @@ interface NeverStored {
   readonly count: number
   readonly examples: readonly string[]
 }
-
-const FEW = 5
 
 /** `attempts` are those that the verdict judged; where there are none, `truth` asks for what was to be read. */
 export async function withStored (verdict: Verdict, attempts: readonly Attempt[], truth: Question, world: World, { fields, feed, settledBy }: Store): Promise<Verdict> {
