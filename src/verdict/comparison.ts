@@ -40,7 +40,7 @@ export class MissingIdError extends Error {}
 const [ID_BEGIN, LONGEST_ID, ID_PATTERN] = ['{"log_id":"', 18, /^\d{3,18}(?=")/]
 const MOST_UNLIKE = 10_000 // lines; a store with so many writes records in another way
 
-interface Place {
+interface Address {
   /** The index of its stream, and its number there. */
   readonly stream: number
   readonly number: number
@@ -64,7 +64,7 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
   let unlike = 0 // lines that are not as they were sent
 
   /** Undefined where this firewall has no such record, or where it has not started. */
-  const placeOf = (logId: string): Place | undefined => {
+  const addressOf = (logId: string): Address | undefined => {
     const serial = universe.serialOf(logId)
     const stream = serial === undefined ? undefined : streamOfId.get(serial % STREAMS)
     const number = Math.floor((serial ?? 0) / STREAMS)
@@ -72,13 +72,13 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
   }
 
   /** Whether the mock has shown the record, which ends at `end` (ms). */
-  const count = (place: Place | undefined, logId: string, end: number): place is Place => {
+  const count = (address: Address | undefined, logId: string, end: number): address is Address => {
     records++
-    if (place === undefined || end > horizon) {
+    if (address === undefined || end > horizon) {
       invented.count(logId)
       return false
     }
-    const { stream, number } = place
+    const { stream, number } = address
     if (!found.isOfSpan(stream, number) || end > cut || (isFiltered && !passes(streams[stream]!.flowLogAt(number)))) outside++
     else if (!found.add(stream, number)) twice.count(logId)
     return true
@@ -96,10 +96,10 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
     const given = read(record, 'log_id')
     if ((typeof given !== 'string' && typeof given !== 'number' && typeof given !== 'bigint') || given === '') throw new MissingIdError('no log_id')
     const logId = idOf(universe, given)
-    const place = placeOf(logId)
-    const sent: Sent | undefined = place === undefined || compared.length === 0 || typeof record !== 'object' ? undefined : streams[place.stream]!.flowLogAt(place.number)
-    const end = sent?.end_time ?? (place === undefined ? Infinity : streams[place.stream]!.endOf(place.number))
-    if (!count(place, logId, Number(end)) || typeof record !== 'object') return
+    const address = addressOf(logId)
+    const sent: Sent | undefined = address === undefined || compared.length === 0 || typeof record !== 'object' ? undefined : streams[address.stream]!.flowLogAt(address.number)
+    const end = sent?.end_time ?? (address === undefined ? Infinity : streams[address.stream]!.endOf(address.number))
+    if (!count(address, logId, Number(end)) || typeof record !== 'object') return
     if (typeof given !== 'string') alter('log_id', typeof given === 'bigint' || Number.isSafeInteger(given) ? 'type-changed' : 'digits-lost', logId, logId, given)
     if (sent === undefined) return
     for (const field of compared) {
@@ -113,11 +113,11 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
     add,
     addJson (line) {
       const [logId] = isPlain && unlike < MOST_UNLIKE && line.startsWith(ID_BEGIN) ? ID_PATTERN.exec(line.slice(ID_BEGIN.length, ID_BEGIN.length + LONGEST_ID + 1)) ?? [] : []
-      const place = logId === undefined ? undefined : placeOf(logId)
-      if (logId !== undefined && place !== undefined && place.stream < computedStreams.length) {
-        const { text, end } = lineOf(place.stream, place.number, logId)
+      const address = logId === undefined ? undefined : addressOf(logId)
+      if (logId !== undefined && address !== undefined && address.stream < computedStreams.length) {
+        const { text, end } = lineOf(address.stream, address.number, logId)
         if (text === line) {
-          count(place, logId, end)
+          count(address, logId, end)
           return
         }
         unlike++
