@@ -1,4 +1,4 @@
-// npm run mutate [all|kernel|seeded] [count] [seed]: changes the source in small ways and lists the changes that no test notices. Killed ones are
+// npm run mutate [all|kernel|seeded] [count] [seed]: changes the source in small ways and lists the changes that no test notices. What was noticed is
 // remembered in the folder it names, so it can be stopped and called again; delete the folder to begin anew. Exits with 1 if one survives.
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
@@ -26,7 +26,7 @@ process.stdout.write(`${mutations.length} mutations, tried in ${folder}\n`)
 for (const mutation of mutations) {
   const id = idOf(mutation)
   const { verdict, by = '' } = killed.has(id) ? { verdict: 'killed', by: 'an earlier run' } as const : tryOut(mutation)
-  if (verdict === 'killed' && !killed.has(id)) appendFileSync(memory, `${id}\n`)
+  if (verdict !== 'survived' && !killed.has(id)) appendFileSync(memory, `${id}\n`)
   counts[verdict]++
   const line = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 80)
   process.stdout.write(`${verdict.padEnd(8)} ${mutation.file}:${mutation.line} ${line(mutation.before)} -> ${line(mutation.after)} ${by && `(${by})`}\n`)

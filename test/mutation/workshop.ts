@@ -11,7 +11,7 @@ export interface Verdict {
   readonly by?: string
 }
 
-const MOST_TIME = 600_000 // ms of one test file: many times what the slowest takes, for a busy machine
+const MOST_TIME = 180_000 // ms of one test file: six times what the slowest takes, for a busy machine
 const LEFT_OUT = ['node_modules', '.git', '.tap']
 const NODE = process.execPath
 const kernelBuild = [NODE, 'node_modules/assemblyscript/bin/asc.js', '--target', 'release', '--optimizeLevel', '1'] // quicker to build
