@@ -54,6 +54,20 @@ t.test('a wrong path is seen, with the nearest that there is', async t => {
   t.match(await app.court.verdict(), { requests: 0 }, 'none of them asked for flow logs')
 })
 
+t.test('one page of many is seen, but not where the second was once read', async t => {
+  const mock = await mockFor(t)
+  const first = { ...yesterday, limit: 5 }
+  const hint = /^limit 5 but never a second page: \d+ more match$/
+  const { data: { records } } = (await mock.ask(first)).json()
+  t.match(await newestHints(mock), [hint])
+  await mock.ask(first)
+  t.match(await newestHints(mock), [hint])
+  await mock.ask({ ...first, log_id: records.at(-1).log_id, next_date: records.at(-1).start_time })
+  t.notMatch(await newestHints(mock), [hint])
+  await mock.ask(first)
+  t.notMatch(await newestHints(mock), [hint], 'and the walk begins anew')
+})
+
 t.test('what is wrong below /__admin is no request of a client', async t => {
   const { app, admin } = await mockFor(t)
   t.equal((await app.inject('/__admin/nothing')).statusCode, 404)
