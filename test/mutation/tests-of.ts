@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { filesUnder } from './files-under.ts'
 
 const KERNEL = ['golden', 'search/page', 'search/filter', 'encode/', 'search/', 'universe/', 'kernel/']
-const WHOLE = ['golden', 'index', 'routes/', 'whole-mock/', 'main']
+const WHOLE = ['golden', 'search/', 'index', 'routes/', 'whole-mock/', 'main']
 
 /** Of a file of src, its own tests, those of its folders, and those of the whole mock, for a file in a folder only those that name the file or its folder. From the root of the repository. */
 export function testsOf (root: string, file: string): string[] {
