@@ -111,3 +111,19 @@ t.test('the order of reads at one frozen time changes nothing', async t => {
   }), { ...runs(40), seed: 20 })
   t.pass()
 })
+
+t.test('windows with one millisecond between them lose what starts in it, at their boundary', async t => {
+  const from = 1_664_000_000_000
+  const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: '1ms', protocol: 'name', from, to: from, own: [] })
+  const settings = { order: 'newest', lag: 0, retention: undefined } as const
+  const horizon = from + 7_200_000
+  const { computedStreams: [stream] } = universe
+  const { log_id: id, start_time: start } = stream!.flowLogAt(stream!.rank(from) + 10)
+  const query = { fw_instance_id: 'f', limit: 1_024 }
+  const windows = [{ start_time: start - 1_000, end_time: start - 1 }, { start_time: start + 1, end_time: start + 1_000 }]
+  const attempts = windows.map((window, i): Attempt => ({
+    id: String(i), query: { ...query, ...window }, status: 200, whole: true, hasPage: true, horizon, records: recordsOf(pageOf(universe, questionOf({ ...query, ...window }, settings, horizon))).length
+  }))
+  const { causes } = await judge({ universe, settings, filter: {} }, attempts, horizon)
+  t.strictSame(causes.map(({ cause, examples }) => [cause, examples[0]?.log_id]), [['boundary-skipped', id]])
+})
