@@ -38,12 +38,13 @@ export interface CourtOptions {
   readonly journal: Pick<Journal, 'entries' | 'overwritten'>
   readonly universeOf: Universes
   /** The fault rules in force. */
-  readonly faults: { readonly list: () => ReadonlyArray<{ readonly kind?: string }> }
+  readonly faults: { readonly list: () => ReadonlyArray<{ readonly kind?: string, readonly match?: { readonly project_id?: string } }> }
   /** ms since 1970 on the mock's clock, and how often it was set back. */
   readonly clock: { readonly now: () => number, readonly history: () => number }
 }
 
 interface WorldHistory extends History {
+  readonly projectId: string
   readonly world: World
   /** To be awaited before the universe is used where nothing was asked. */
   readonly prepare: () => Promise<void>
@@ -61,10 +62,10 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
   const { lag } = settings
   const attempts = (projectId?: string, since?: number) =>
     attemptsIn(journal.entries({ projectId, since }), { lag, history: clock.history() }, nextTurn)
-  /** Without what a fault changes on the way. */
-  const asSent = (store: Store): Store => {
+  /** Without what a fault of the project changes on the way. */
+  const asSent = (store: Store, projectId: string): Store => {
     const { fields } = store
-    return faults.list().some(({ kind }) => kind === 'skew') ? { ...store, fields: { ...fields, compared: fields.compared.filter(field => !SKEWED.includes(field)) } } : store
+    return faults.list().some(({ kind, match }) => kind === 'skew' && (match?.project_id ?? projectId) === projectId) ? { ...store, fields: { ...fields, compared: fields.compared.filter(field => !SKEWED.includes(field)) } } : store
   }
 
   /** The requests of the one project and firewall that a query means, and its world, both as of now. */
@@ -81,6 +82,7 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
     const prepare = async () => universeOf.prepare(...names)
     if (first !== undefined) await prepare()
     return {
+      projectId: names[0],
       attempts: meant,
       dropped: newest >= (since ?? -Infinity) ? requests : 0,
       world: { settings, horizon, breathe: nextTurn, get universe () { return universeOf(...names) } }, // not made where nothing was asked
@@ -111,7 +113,7 @@ export function createCourt ({ settings, journal, universeOf, faults, clock }: C
       const filter = scope.filter && cacheKeyOf(scope.filter)
       const attempts = history.attempts.filter(attempt => filter === undefined || cacheKeyOf(attempt.query) === filter)
       const verdict = await verdictOf({ attempts, dropped }, scope, world)
-      return store === undefined ? verdict : withStored(verdict, attempts, await questionOf(history, scope), world, asSent(store))
+      return store === undefined ? verdict : withStored(verdict, attempts, await questionOf(history, scope), world, asSent(store, history.projectId))
     },
     truth,
     async * records (query) {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { transform } from 'esbuild'
 import t from 'tap'
 import { parse } from 'yaml'
 import { main } from '../helpers/server.ts'
@@ -50,6 +51,7 @@ function startCollector (url: string) {
 t.test('the program', async t => {
   const programs = blocks('ts')
   t.equal(programs.length, 1)
-  const folder = t.testdir({ 'program.ts': programs[0] + startCollector }) // in the repository, where the package knows its own name
-  await run(process.execPath, ['--import', '@oxc-node/core/register', join(folder, 'program.ts')], { cwd: root })
+  const { code } = await transform(programs[0] + startCollector, { loader: 'ts', target: 'node20', format: 'esm' }) // `await using` is of Node.js 24
+  const folder = t.testdir({ 'program.mjs': code }) // in the repository, where the package knows its own name
+  await run(process.execPath, [join(folder, 'program.mjs')], { cwd: root })
 })

@@ -148,3 +148,15 @@ t.test('a scope with too many records is refused', async t => {
   const { statusCode, body } = await app.inject({ method: 'POST', url: `${url}1970-01-01` })
   t.match({ statusCode, ...JSON.parse(body) }, { statusCode: 400, field: 'start_time', error: /^start_time must be given so that the scope has at most 4294967296 records: it has \d+$/ })
 })
+
+t.test('times that a fault changes on the way are not compared, unless it is another project\'s', async t => {
+  const { app, records, judge } = await setup(t)
+  const late = linesOf(records.map(record => ({ ...record, start_time: record.start_time + 7 })))
+  const altered = async (match: object) => {
+    app.state.faults.replace([{ kind: 'skew', share: 1, ...match }])
+    return (await judge(late)).stored.altered.map(({ field, count }) => [field, count])
+  }
+  t.strictSame(await altered({}), [])
+  t.strictSame(await altered({ match: { project_id: project } }), [])
+  t.strictSame(await altered({ match: { project_id: 'another' } }), [['start_time', records.length]])
+})

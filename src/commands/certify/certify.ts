@@ -74,7 +74,7 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
       }
       const config = configUnder({ profile: condition.id, ...lag !== undefined && { lag } })
       const result = await runCondition(condition, config, { seconds, history }, { system, sleep, log, fields, start })
-      rmSync(own, { recursive: true, force: true, maxRetries: 3 })
+      remove(own)
       return { ...result, reproduce: ['cfw-mock', 'certify', '--only', condition.id, ...flags, '--', ...child].map(quoted).join(' ') }
     }
     const results: Result[] = []
@@ -102,7 +102,16 @@ export async function certify ({ settings, child, configUnder, flags }: CertifyT
     return exitCodeOf({ complete: failed > 0 ? false : inconclusive > 0 ? null : true })
   } finally {
     for (const name of SIGNALS) process.off(name, onSignal)
+    remove(folder)
+  }
+}
+
+/** What cannot be removed stays, and is named: it is no outcome. */
+function remove (folder: string): void {
+  try {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  } catch (error) {
+    process.stderr.write(`cfw-mock: ${folder} stays: ${error instanceof Error ? error.message : error}\n`)
   }
 }
 

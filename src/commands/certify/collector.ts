@@ -1,5 +1,5 @@
 /** The collector under test as a process, in a folder of its own: state, what it stored, what it wrote. */
-import { appendFileSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
+import { appendFileSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { startChild, type Child } from '../exec/child.ts'
 import { passes } from './passes.ts'
@@ -45,7 +45,7 @@ export function startCollector (command: readonly string[], { environment, folde
     ...child,
     bytes: () => filesIn(folder).reduce((sum, path) => sum + Math.max(sizeOf(path), BLOCK), 0),
     lastWords: () => endOf(stderr),
-    stored: () => [{ path: stored, isStdout: false }, { path: stdout, isStdout: true }].find(({ path }) => sizeOf(path) > 0),
+    stored: () => [{ path: stored, isStdout: false }, { path: stdout, isStdout: true }].find(({ path }) => holdsText(path)),
     sweep: async () => {
       const mark = `CFW_STATE_DIR=${state}\0`
       if (processesWith(mark).length > 0) await sleep(DYING)
@@ -71,9 +71,20 @@ const sizeOf = (path: string) => unless(0, () => {
   return entry.isFile() ? entry.size : 0
 })
 
-const filesIn = (folder: string) => unless([], () => readdirSync(folder, { recursive: true, encoding: 'utf8' })).map(name => join(folder, name))
+/** Also where the collector has linked it to a file elsewhere. */
+const holdsText = (path: string) => unless(false, () => {
+  const entry = statSync(path)
+  return entry.isFile() && entry.size > 0
+})
+
+/** Files and folders, without what is in a folder that cannot be read. */
+const filesIn = (folder: string): string[] => unless([], () => readdirSync(folder, { withFileTypes: true })).flatMap(entry => {
+  const path = join(folder, entry.name)
+  return entry.isDirectory() ? [path, ...filesIn(path)] : [path]
+})
 
 const endOf = (path: string) => unless('', () => {
+  if (sizeOf(path) === 0) return '' // no file any more, perhaps a pipe that would be waited for
   const descriptor = openSync(path, 'r')
   const bytes = Buffer.alloc(Math.min(LAST_WORDS, sizeOf(path)))
   readSync(descriptor, bytes, { position: sizeOf(path) - bytes.length })

@@ -1,5 +1,6 @@
 // The collector as a process.
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
 import { startCollector } from '../../../src/commands/certify/collector.ts'
@@ -45,6 +46,13 @@ t.test('what it does to its folder does no harm', async t => {
   await noFolder.exit
   t.equal(noFolder.bytes(), 0)
   t.equal(noFolder.lastWords(), '')
+  const pipe = start(t.testdir({ its: {} }), 'cd "$(dirname "$CFW_STATE_DIR")"; rm stderr; mkfifo stderr')
+  await pipe.exit
+  t.equal(pipe.lastWords(), '', 'a pipe that nobody writes to is not waited for')
+  const elsewhere = t.testdir({ its: {}, 'all.ndjson': '{}' })
+  const linked = start(join(elsewhere, 'its'), `ln -s '${join(elsewhere, 'all.ndjson')}' "$CFW_STORED_FILE"`)
+  await linked.exit
+  t.match(linked.stored(), { isStdout: false }, 'a link is followed')
 })
 
 t.test('of what it wrote on stderr only the end is kept, however much there is', async t => {
