@@ -8,13 +8,14 @@ import { main } from '../../helpers/server.ts'
 
 const collector = fileURLToPath(new URL('../../../examples/collector.mjs', import.meta.url))
 const node = process.execPath
+const noon = ['--now', '2026-01-31T12:00:00Z'] // how much traffic there is depends on the hour
 
 function exec (flags: readonly string[], ...command: readonly string[]) {
   return spawnSync(node, [main, 'exec', ...flags, '--', ...command], { encoding: 'utf8', env: { PATH: process.env['PATH'] } })
 }
 
 t.test('a collector that ends by itself: its output, a verdict, its exit code', async t => {
-  const { status, stdout, stderr } = exec(['--rate', '0.2'], node, collector, '--once')
+  const { status, stdout, stderr } = exec(['--rate', '0.2', ...noon], node, collector, '--once')
   t.match(stdout, /^(\{"log_id":.*\n){100,}$/)
   t.match(stderr, /^\nComplete: nothing was lost\.\n/)
   t.equal(status, 0)
@@ -28,7 +29,7 @@ t.test('careless ones are told the cause of their losses', async t => {
     ['1', `ask $CFW_START_TIME $((CFW_START_TIME + ${hour}))`, 'no-second-page'],
     ['0.2', `ask $CFW_START_TIME $((CFW_START_TIME + ${hour})); ${later}; ask $((CFW_START_TIME + ${hour})) $((CFW_START_TIME + 2 * ${hour}))`, 'arrived-late']
   ] as const) {
-    const { stderr, status } = exec(['--rate', rate], 'sh', '-c', `${ask}; ${script}`)
+    const { stderr, status } = exec(['--rate', rate, ...noon], 'sh', '-c', `${ask}; ${script}`)
     t.match(stderr, new RegExp(`\\nLOST: \\d+ records?\\.\\n[^]*\\n${cause}: `))
     t.equal(status, 3)
   }
