@@ -15,18 +15,22 @@ if (!['all', 'kernel', 'seeded'].includes(set)) throw new Error(`npm run mutate 
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = join(tmpdir(), `cfw-mock-mutate-${set}`)
-const memory = join(folder, 'killed.txt')
+const memory = join(folder, 'noticed.txt')
 const mutations = [...set === 'seeded' ? [] : kernelMutations(root), ...set === 'kernel' ? [] : seededMutations(root, Number(count), Number(seed))]
 const { tryOut } = createWorkshop(root, folder)
-const killed = new Set(existsSync(memory) ? readFileSync(memory, 'utf8').split('\n') : [])
+const noticed = new Map<string, 'killed' | 'timeout'>((existsSync(memory) ? readFileSync(memory, 'utf8').trimEnd().split('\n') : []).map(line => {
+  const [id = '', verdict] = line.split(' ')
+  return [id, verdict === 'timeout' ? 'timeout' : 'killed']
+}))
 const idOf = ({ file, text }: Mutation) => createHash('sha1').update(file).update(text).digest('hex')
 
 const counts = { killed: 0, timeout: 0, survived: 0 }
 process.stdout.write(`${mutations.length} mutations, tried in ${folder}\n`)
 for (const mutation of mutations) {
   const id = idOf(mutation)
-  const { verdict, by = '' } = killed.has(id) ? { verdict: 'killed', by: 'an earlier run' } as const : tryOut(mutation)
-  if (verdict !== 'survived' && !killed.has(id)) appendFileSync(memory, `${id}\n`)
+  const earlier = noticed.get(id)
+  const { verdict, by = '' } = earlier === undefined ? tryOut(mutation) : { verdict: earlier, by: 'an earlier run' }
+  if (verdict !== 'survived' && earlier === undefined) appendFileSync(memory, `${id} ${verdict}\n`)
   counts[verdict]++
   const line = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 80)
   process.stdout.write(`${verdict.padEnd(8)} ${mutation.file}:${mutation.line} ${line(mutation.before)} -> ${line(mutation.after)} ${by && `(${by})`}\n`)

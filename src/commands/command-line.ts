@@ -91,10 +91,10 @@ function isCommand (name: string): name is keyof typeof commands {
   return Object.hasOwn(commands, name)
 }
 
-/** The flags of these settings, as they were given. */
+/** The flags of these settings, as they were given; a secret is `***`. */
 function givenFlags (flags: Readonly<Record<string, unknown>>, settings: Readonly<Record<string, Setting<unknown>>>): readonly string[] {
-  return Object.entries(settings).flatMap(([name, { placeholder }]) =>
-    [flags[flagOf(name).slice(2)] ?? []].flat().flatMap(value => placeholder === '' ? [flagOf(name)] : [flagOf(name), String(value)]))
+  return Object.entries(settings).flatMap(([name, { placeholder, secret = false }]) =>
+    [flags[flagOf(name).slice(2)] ?? []].flat().flatMap(value => placeholder === '' ? [flagOf(name)] : [flagOf(name), secret ? '***' : String(value)]))
 }
 
 function parseFlags (args: readonly string[]): { flags: Readonly<Record<string, unknown>>, positionals: readonly string[] } {

@@ -1,6 +1,6 @@
 // The journal: the last requests and their answers, in a ring. Query, walk step, ids and hints are computed when the journal is read.
 import { nextTurn } from '../next-turn.ts'
-import { objectOf, requireFunction, requireProjectId } from '../validation/argument.ts'
+import { objectOf, requireFunction, requireNumber, requireProjectId } from '../validation/argument.ts'
 import { pathOf, rawQueryOf } from './request-query.ts'
 import { createEntryRing } from './entry-ring.ts'
 import type { JournalEntry } from './journal-entry.ts'
@@ -106,7 +106,10 @@ export function createJournal (size: number, walks: Walks): Journal {
     entries,
     each,
     list (filter = {}) {
-      objectOf('filter', filter)
+      const { projectId, since, limit } = objectOf('filter', filter)
+      requireProjectId(projectId)
+      requireNumber('since', since)
+      requireNumber('limit', limit)
       assignWalkSteps()
       return [...each(filter)]
     },

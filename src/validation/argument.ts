@@ -12,6 +12,11 @@ export function requireFunction (name: string, given: unknown): void {
   requireArgument(name, typeof given === 'function', 'a function', given)
 }
 
+/** It may be left out. */
+export function requireNumber (name: string, given: unknown): void {
+  requireArgument(name, given === undefined || (typeof given === 'number' && !Number.isNaN(given)), 'a number', given)
+}
+
 /** Without one, the call is for all projects. */
 export function requireProjectId (given: unknown): void {
   requireArgument('projectId', given === undefined || typeof given === 'string', 'text', given)

@@ -46,3 +46,9 @@ t.test('a variable that is no setting gets a line, with the name that was meant'
     'the variable CFW_MOCK_SERVICE_HOST is no setting'
   ])
 })
+
+t.test('what certify repeats of its flags holds no secret', async t => {
+  t.match(parseCommandLine(['certify', '--rate', '2', '--token', 'T', '--token', 'U', '--admin-token', 'S', '--once', '--', 'true'], {}), {
+    task: { flags: ['--rate', '2', '--token', '***', '--token', '***', '--admin-token', '***', '--once'] }
+  })
+})

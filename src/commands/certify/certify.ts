@@ -1,5 +1,5 @@
 /** The command `certify`: a collector through every condition that breaks collectors. */
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -117,11 +117,13 @@ function remove (folder: string): void {
 
 const REPORTS = ['json', 'junit', 'html'] as const
 
-/** A run takes minutes: what cannot be written is noticed before it. Throws ConfigError. */
+/** A run takes minutes: what cannot be written is noticed before it, and nothing is left where there was nothing. Throws ConfigError. */
 function requireWritable (name: typeof REPORTS[number], path: string | undefined): void {
   if (path === undefined || (name === 'json' && path === '-')) return
   try {
+    const isNew = !existsSync(path)
     closeSync(openSync(path, 'a'))
+    if (isNew) rmSync(path)
   } catch (error) {
     throw new ConfigError(`cannot write --${name}: ${error instanceof Error ? error.message : error}`, name)
   }

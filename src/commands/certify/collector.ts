@@ -86,10 +86,13 @@ const filesIn = (folder: string): string[] => unless([], () => readdirSync(folde
 const endOf = (path: string) => unless('', () => {
   if (sizeOf(path) === 0) return '' // no file any more, perhaps a pipe that would be waited for
   const descriptor = openSync(path, 'r')
-  const bytes = Buffer.alloc(Math.min(LAST_WORDS, sizeOf(path)))
-  readSync(descriptor, bytes, { position: sizeOf(path) - bytes.length })
-  closeSync(descriptor)
-  return bytes.toString()
+  try {
+    const bytes = Buffer.alloc(Math.min(LAST_WORDS, sizeOf(path)))
+    readSync(descriptor, bytes, { position: sizeOf(path) - bytes.length })
+    return bytes.toString()
+  } finally {
+    closeSync(descriptor)
+  }
 })
 
 const kill = (pid: number) => unless(false, () => process.kill(pid, 'SIGKILL')) // it may have ended

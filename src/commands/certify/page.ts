@@ -43,7 +43,7 @@ function levelsOf (level: number, levels: readonly string[]): string {
 
 function rowsOf (result: Result): string {
   const { id, title, why, status, delivered, expected, requests, reasons: [reason = `what breaks here: ${why}`] } = result
-  const details = `<details${status === 'failed' || status === 'inconclusive' ? ' open' : ''}><summary>${escaped(reason)}</summary><pre>${escaped(linesOf(result).filter(line => line !== reason).join('\n'))}</pre></details>`
+  const details = `<details${status === 'failed' || status === 'inconclusive' ? ' open' : ''}><summary>${escaped(reason)}</summary><pre>${escaped(linesOf(result).join('\n'))}</pre></details>`
   return `<tr id="${escaped(id)}"><td>${escaped(id)}</td><td>${escaped(title)}</td><td class="outcome ${classOf(status)}">${status}</td><td class="number">${delivered} of ${expected}</td><td class="number">${requests}</td></tr>
 <tr class="details"><td></td><td colspan="4">${details}</td></tr>`
 }

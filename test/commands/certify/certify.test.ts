@@ -1,11 +1,13 @@
 // The built command.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync } from 'node:fs'
 import { watch } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { main } from '../../helpers/server.ts'
+
+const isRoot = process.getuid?.() === 0
 
 t.test('a command that cannot be run ends all of it at once', async t => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'certify', '--parallel', '1', '--', './no-such-command'], { encoding: 'utf8', env: {} })
@@ -29,15 +31,26 @@ t.test('what it cannot do is said before it runs anything', async t => {
   }
 })
 
-t.test('Ctrl-C leaves nothing running and no folder, and reports nothing', async t => {
+t.test('Ctrl-C leaves nothing running, no folder and no empty report', { skip: !existsSync('/proc/self/environ') && 'only Linux can tell what it started' }, async t => {
   const folder = t.testdir()
   const script = 'sleep 4251 & setsid sleep 4252 & echo >"$READY"; wait'
-  const command = spawn(process.execPath, [main, 'certify', '--only', 'C0,C1', '--', 'sh', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], TMPDIR: folder, READY: `${folder}/ready` } })
+  const command = spawn(process.execPath, [main, 'certify', '--only', 'C0,C1', '--junit', `${folder}/junit.xml`, '--', 'sh', '-c', script], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'], TMPDIR: folder, READY: `${folder}/ready` } })
   const output = Promise.all([text(command.stdout), text(command.stderr)])
   for await (const { filename } of watch(folder)) if (filename === 'ready') break
   command.kill('SIGINT')
   t.strictSame(await once(command, 'exit'), [130, null])
   t.strictSame(await output, ['', ''])
   t.strictSame(readdirSync(folder), ['ready'])
-  t.equal(spawnSync('pgrep', ['-f', '^sleep 425[12]$']).stdout?.toString() ?? '', '')
+  t.equal(spawnSync('pgrep', ['-f', '^sleep 425[12]$']).status, 1, 'none is found')
+})
+
+t.test('a folder that cannot be removed stays, and is named', { skip: isRoot && 'root may remove everything' }, async t => {
+  const folder = t.testdir()
+  const script = 'mkdir "$CFW_STATE_DIR/a"; : >"$CFW_STATE_DIR/a/b"; chmod 500 "$CFW_STATE_DIR/a"'
+  const { stdout, stderr, status } = spawnSync(process.execPath, [main, 'certify', '--only', 'C0', '--', 'sh', '-c', script], { encoding: 'utf8', env: { PATH: process.env['PATH'], TMPDIR: folder } })
+  const [left = ''] = readdirSync(folder)
+  t.match(stderr, `cfw-mock: ${folder}/${left}/C0 stays: EACCES`)
+  t.match(stdout, /C0 .* inconclusive/)
+  t.equal(status, 4)
+  chmodSync(`${folder}/${left}/C0/state/a`, 0o700)
 })

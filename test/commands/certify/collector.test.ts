@@ -1,5 +1,5 @@
 // The collector as a process.
-import { existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import t from 'tap'
@@ -53,6 +53,14 @@ t.test('what it does to its folder does no harm', async t => {
   const linked = start(join(elsewhere, 'its'), `ln -s '${join(elsewhere, 'all.ndjson')}' "$CFW_STORED_FILE"`)
   await linked.exit
   t.match(linked.stored(), { isStdout: false }, 'a link is followed')
+})
+
+t.test('what is in a folder that it closed is not seen', { skip: process.getuid?.() === 0 && 'root sees everything' }, async t => {
+  const folder = t.testdir()
+  const collector = start(folder, 'mkdir "$CFW_STATE_DIR/a"; head -c 9000 /dev/zero >"$CFW_STATE_DIR/a/b"; chmod 000 "$CFW_STATE_DIR/a"')
+  await collector.exit
+  t.equal(collector.bytes(), 4 * 4_096, 'stdout, stderr and two folders')
+  chmodSync(join(folder, 'state/a'), 0o700)
 })
 
 t.test('of what it wrote on stderr only the end is kept, however much there is', async t => {
