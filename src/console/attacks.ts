@@ -2,11 +2,12 @@
 import { html } from 'lit-html'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { send, call } from './call.ts'
-import { exact, timeText } from './format.ts'
+import { exact } from './format.ts'
 import { hasAction } from './has-action.ts'
 import { go, param } from './page-state.ts'
 import { createResource } from './resource.ts'
 import type { Scope } from './scope.ts'
+import { timeText } from './time-text.ts'
 import { showWindow } from './time-window.ts'
 
 interface Scenario {

@@ -1,7 +1,8 @@
 // A stacked bar chart over time, drawn by uPlot. Its colours are custom properties of the style sheet.
 import UPlot from 'uplot'
-import { isLocal, timeText } from './format.ts'
 import { isDark } from './theme.ts'
+import { isLocal, timeText } from './time-text.ts'
+import { DAY } from './units.ts'
 
 export interface ChartData {
   /** When each bar begins (ms since 1970), and how wide it is (ms). */
@@ -95,8 +96,6 @@ function plotOptions ({ starts, step, series }: ChartData, width: number, { heig
     }
   }
 }
-
-const DAY = 86_400_000 // ms
 
 /** As much of a time as tells it from its neighbours at this distance (ms). */
 function tickText (ms: number, distance: number): string {

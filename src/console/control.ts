@@ -1,11 +1,11 @@
 // The fourth view: the mock's clock, its faults, and back to the start.
 import { html } from 'lit-html'
-import { timeText } from './format.ts'
 import { clockError, isFrozen, mockNow } from './mock-clock.ts'
 import { failure } from './states.ts'
 import { faultControls, forgetFaults } from './faults.ts'
 import { probe } from './probe.ts'
 import { actionRow, lastAnswer } from './action-row.ts'
+import { timeText } from './time-text.ts'
 
 const STEPS = [['1 min', '1m'], ['10 min', '10m'], ['1 h', '1h'], ['6 h', '6h']] as const
 

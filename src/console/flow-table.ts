@@ -2,7 +2,8 @@
 import { html } from 'lit-html'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { filterable } from './filters.ts'
-import { bytesText, durationText, exact, timeText } from './format.ts'
+import { bytesText, durationText, exact } from './format.ts'
+import { timeText } from './time-text.ts'
 
 /** `attackOf` names the planted attack that a record is part of. */
 export function flowTable (records: readonly FlowLog[], attackOf: (logId: string) => string | undefined): unknown {

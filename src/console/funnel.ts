@@ -1,12 +1,13 @@
 // Why nothing matches: how many records are left after each filter, from /__admin/explain.
 import { html, svg } from 'lit-html'
 import { call } from './call.ts'
-import { exact, timeText } from './format.ts'
+import { exact } from './format.ts'
 import { go } from './page-state.ts'
 import { hasAction } from './has-action.ts'
 import { createResource } from './resource.ts'
 import { isFilterName } from './filters.ts'
 import { failure } from './states.ts'
+import { timeText } from './time-text.ts'
 
 interface Explanation {
   readonly funnel: ReadonlyArray<{ readonly step: string, readonly records: number, readonly in_words?: string, readonly nearest?: { readonly name: string, readonly value: string | number, readonly records: number } }>

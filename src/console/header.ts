@@ -1,10 +1,10 @@
 // The top of every view: where one can go, the mock's clock, and the switches of the page.
 import { html } from 'lit-html'
 import { setToken, tokenOf, type TokenName } from './call.ts'
-import { isLocal, timeText } from './format.ts'
 import { isFrozen, mockNow } from './mock-clock.ts'
 import { follow, go, urlWith } from './page-state.ts'
 import { isDark, switchTheme } from './theme.ts'
+import { isLocal, timeText } from './time-text.ts'
 import { VIEWS, type View } from './views.ts'
 
 export function header (current: View): unknown {

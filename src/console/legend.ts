@@ -2,8 +2,9 @@
 import { html, svg } from 'lit-html'
 import type { ChartData } from './chart.ts'
 import { OTHER } from './colours.ts'
-import { exact, share, short, timeText } from './format.ts'
+import { exact, share, short } from './format.ts'
 import { go } from './page-state.ts'
+import { timeText } from './time-text.ts'
 
 const WORDS: Readonly<Record<string, string>> = { in2out: 'outbound', out2in: 'inbound', vpc: 'VPC', internet: 'Internet', nat: 'NAT' }
 

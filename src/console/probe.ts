@@ -5,9 +5,9 @@ import { exact } from './format.ts'
 import { mockNow } from './mock-clock.ts'
 import { redraw } from './redraw.ts'
 import { scope } from './scope.ts'
+import { HOUR } from './units.ts'
 import { forgetFaults } from './faults.ts'
 
-const HOUR = 3_600_000 // ms
 let outcome = ''
 
 export function probe (): unknown {

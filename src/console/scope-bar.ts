@@ -1,9 +1,9 @@
 // Below the header: which firewall, which time, which filters.
 import { html } from 'lit-html'
 import { filterChips, filterForm } from './filters.ts'
-import { isLocal, timeIn, timeText } from './format.ts'
 import { go } from './page-state.ts'
 import { knownScopes, scope } from './scope.ts'
+import { isLocal, timeIn, timeText } from './time-text.ts'
 import { isLive, range, RANGES, setLive, showRange, showWindow, timeWindow, firstPage, type Range } from './time-window.ts'
 import type { View } from './views.ts'
 

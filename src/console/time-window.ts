@@ -1,21 +1,13 @@
 // The window of time that is shown: from one time to another, or the last so long up to now. Live, it follows the mock's clock.
+import type { TimeWindow } from './bars.ts'
 import { isFrozen, mockNow } from './mock-clock.ts'
 import { go, param } from './page-state.ts'
+import { DAY, HOUR, MINUTE } from './units.ts'
 
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
 export const RANGES = { '15m': 15 * MINUTE, '1h': HOUR, '6h': 6 * HOUR, '24h': DAY, '7d': 7 * DAY, '30d': 30 * DAY, '1y': 365 * DAY, '10y': 3_650 * DAY, '50y': 18_250 * DAY } as const
 export type Range = keyof typeof RANGES
 const DEFAULT: Range = '24h'
-
-/** Widths of a bar that are easy to read. */
-const STEPS = [1, 10, 100, 1_000, 5_000, 15_000, 30_000, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 91 * DAY, 182 * DAY, 365 * DAY] as const
-const MOST_BARS = 150
 const LIVE_STEP = 2_000 // ms between two looks
-
-/** ms since 1970; `to` is in. */
-export interface TimeWindow { readonly from: number, readonly to: number }
 
 let anchor: number | undefined
 
@@ -42,14 +34,6 @@ export function timeWindow (): TimeWindow | undefined {
   if (now === undefined) return undefined
   if (anchor === undefined || now < anchor || (isLive() && now >= anchor + LIVE_STEP) || (isFrozen() && now !== anchor)) anchor = now
   return { from: Math.max(0, anchor - RANGES[name]), to: anchor }
-}
-
-/** The window in whole bars, and how wide a bar is (ms). */
-export function barsOf ({ from, to }: TimeWindow): TimeWindow & { readonly step: number, readonly bars: number } {
-  const step = STEPS.find(step => (to - from) / step <= MOST_BARS) ?? STEPS[STEPS.length - 1] ?? DAY
-  const begin = Math.floor(from / step) * step
-  const bars = Math.floor((to - begin) / step) + 1
-  return { from: begin, to: begin + bars * step - 1, step, bars }
 }
 
 export function showRange (name: Range): void {

@@ -2,7 +2,8 @@
 import { html } from 'lit-html'
 import { repeat } from 'lit-html/directives/repeat.js'
 import type { RequestEntry } from '../journal/request-entry.ts'
-import { exact, timeText } from './format.ts'
+import { exact } from './format.ts'
+import { timeText } from './time-text.ts'
 import { isComplete, type Walk } from './walks.ts'
 
 const MOST_PAGES = 60

@@ -87,7 +87,9 @@ function numbersIn (node: unknown): readonly object[] {
 t.test('is served, with a page to browse it', async t => {
   const { app, admin } = await mockFor(t)
   t.match((await admin('GET', 'openapi.json')).json(), { openapi: '3.1.0', paths: { '/v1/{project_id}/cfw/logs/flow': {} } })
-  t.match((await admin('GET', 'admin-openapi.json')).json(), { openapi: '3.1.0', paths: { '/__admin/clock': {} } })
+  const { openapi, paths } = (await admin('GET', 'admin-openapi.json')).json()
+  t.match({ openapi, paths }, { openapi: '3.1.0', paths: { '/__admin/clock': {} } })
+  t.strictSame(Object.keys(paths['/__admin/verdict'].post.responses), ['200', '400', '401', '403', '413'], 'a store can be too large')
   const { servers } = (await app.inject({ url: '/__admin/openapi.json', headers: { host: 'localhost:81' } })).json()
   t.strictSame(servers, [{ url: 'http://localhost:81' }], 'with the address that the caller used')
   for (const path of ['docs', 'docs/']) {
