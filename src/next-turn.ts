@@ -14,3 +14,20 @@ function goOn (): void {
   waiting.shift()?.()
   if (waiting.length > 0) setImmediate(goOn)
 }
+
+/** The result of work that yields after every few ms; others have their turn in between. */
+export async function inTurns<Result> (work: Generator<void, Result>): Promise<Result> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+    await nextTurn()
+  }
+}
+
+/** The same at once, for a caller who cannot wait. */
+export function atOnce<Result> (work: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
+}

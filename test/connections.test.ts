@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import t, { type Test } from 'tap'
 import { mockFor, urlOf, type Mock } from './helpers/mock.ts'
-import { openConnections, parseAnswers, readToEnd, socketTo } from './helpers/raw-http.ts'
+import { exchange, openConnections, parseAnswers, readToEnd, socketTo } from './helpers/raw-http.ts'
 
 const get = (url: string) => `GET ${url} HTTP/1.1\r\nhost: mock\r\nx-auth-token: any\r\n\r\n`
 const delayed = (limit: number) => get(urlOf({ limit, __delay: 3_600_000 }))
@@ -43,6 +43,15 @@ t.test('who leaves is forgotten, also what waits behind another answer on the co
   await nextTurn()
   t.equal(app.state.heldResponses.size(), 0)
   t.equal(app.state.journal.list().length, 50)
+})
+
+t.test('who closes its side is answered, also where its world is made first; who waits for a held answer has left', async t => {
+  const { app } = await listening(t)
+  const pipelined = Array.from({ length: 3 }, (_, i) => get(urlOf({ limit: i + 1 }))).join('')
+  t.strictSame((await exchange(app, pipelined)).map(({ status, body }) => [status, JSON.parse(body).data.limit]), [[200, 1], [200, 2], [200, 3]])
+  t.strictSame(await exchange(app, delayed(1)), [])
+  await nextTurn()
+  t.match(app.state.journal.list({ limit: 1 }), [{ query: { limit: '1' }, whole: false }])
 })
 
 async function listening (t: Test): Promise<Mock> {

@@ -4,6 +4,7 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { TypeGuard, type TProperties } from '@sinclair/typebox'
 import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
 import { configFrom } from '../config/config.ts'
+import { createConnections } from '../connections.ts'
 import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
@@ -41,7 +42,7 @@ const surfaces = {
     tags: { 'Cloud Firewall': 'Flow logs, and the firewalls they belong to', Identity: 'Signing in, projects and regions' },
     tagOf: (path: string) => isIdentity(path) ? 'Identity' : 'Cloud Firewall',
     referencesOf: () => referencesTo(vendorErrors),
-    register: (app: FastifyInstance) => app.register(vendor, { config, state, universeOf })
+    register: (app: FastifyInstance) => app.register(vendor, { config, state, universeOf, connections: createConnections() })
   },
   admin: {
     title: 'cfw-mock, its control surface',

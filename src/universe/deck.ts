@@ -91,7 +91,7 @@ function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: n
       const to = permute(order, i) * 256 + column
       const client = cardsByPattern[from * 3]!
       const service = cardsByPattern[from * 3 + 2]!
-      const ports = CLIENT_PORTS[cast.endpoints[client]!.portRange]
+      const ports = cast.highPorts[client] === 1 ? CLIENT_PORTS.high : CLIENT_PORTS.low
       cards[to * 4] = client
       cards[to * 4 + 1] = cardsByPattern[from * 3 + 1]!
       cards[to * 4 + 2] = service

@@ -25,18 +25,20 @@ const COMPUTED_STREAMS = [
   ['noise', NOISE_SHARE, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof TrafficPatterns, number, unknown, number]>
 
-/** `key` is the world's. */
-export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Population {
+/** `key` is the world's. Yields after every few ms. */
+export function * populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Generator<void, Population> {
   const tick = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
   const estate = estateOf(rate, key)
   const services = createServices()
   const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length)) // an older name: every seed depends on it
   const cast = createCast(protocol, estate.endpoints, services.list)
-  const streams = COMPUTED_STREAMS.map(([name, share, rhythm, burst]): ComputedTables => {
+  const streams: ComputedTables[] = []
+  for (const [name, share, rhythm, burst] of COMPUTED_STREAMS) {
+    yield
     const streamRate = rate * share
     const deckKey = keyOf(key, name, 'deck')
-    return {
+    streams.push({
       key: keyOf(key, name),
       rate: streamRate,
       resolution: tick,
@@ -45,8 +47,8 @@ export function populate ({ rate, resolution, protocol }: Pick<UniverseSettings,
       burst: burstOf(burst, rate),
       deckKey,
       ...buildDeck(deckKey, cast, patterns[name], tick, widestAt(streamRate))
-    }
-  })
+    })
+  }
   return { cast, streams }
 }
 

@@ -27,9 +27,10 @@ export interface Universe {
   readonly namerOf: (first: number, last: number) => (serial: number) => string
 }
 
-/** `key` is the world's. `storedWith` gives the records that are not computed. */
-export function createUniverse (settings: UniverseSettings, key: number, storedWith: (ids: LogIds) => StoredRecords | undefined): Universe {
-  const { cast, streams } = populate(settings, key)
+/** `key` is the world's. `storedWith` gives the records that are not computed. Yields after every few ms. */
+export function * createUniverse (settings: UniverseSettings, key: number, storedWith: (ids: LogIds) => StoredRecords | undefined): Generator<void, Universe> {
+  const { cast, streams } = yield * populate(settings, key)
+  yield
   const idKey = keyOf(key, 'ids')
   const ids = createLogIds(idKey)
   const stored = storedWith(ids)

@@ -2,9 +2,9 @@
 import { LRUCache } from 'lru-cache'
 import type { FlowLog } from '../contract/flow-log.ts'
 import { isOutOfMemory } from '../kernel/out-of-memory.ts'
-import { nextTurn } from '../next-turn.ts'
+import { atOnce, inTurns } from '../next-turn.ts'
 import { keyOf } from './draw.ts'
-import { createLogIds, type LogIds } from './log-id.ts'
+import { createLogIds } from './log-id.ts'
 import { NOTHING_PLANTED, type PlantedRecords } from './planted-records.ts'
 import type { UniverseSettings } from './settings.ts'
 import { ownRecordsFrom, storedRecordsOf } from './stored-records.ts'
@@ -20,7 +20,7 @@ interface World {
 
 export interface Universes {
   (projectId: string, firewallId: string): Universe
-  /** Plants the scenarios of a world that is not made yet, in pieces of a few ms. Undefined where there is nothing to wait for. */
+  /** Makes a world that is not there yet, in pieces of a few ms. Undefined where there is nothing to wait for. */
   readonly prepare: (projectId: string, firewallId: string) => Promise<void> | undefined
   /** The world is made anew when it is next needed. */
   readonly forget: (projectId: string, firewallId: string) => void
@@ -34,20 +34,18 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
   const worlds = new LRUCache<string, World>({ max: MOST_WORLDS })
   const own = ownRecordsFrom(records)
   const onlyOwn = records.length === 0 ? undefined : storedRecordsOf(own, NOTHING_PLANTED, createLogIds(0), settings.protocol) // in every world where nothing is planted
-  const prepared = new Map<string, PlantedRecords>()
   let preparing = Promise.resolve() // one world after the other: many at once would need the memory of many
   let last: World | undefined // most requests are for the same world as the request before
 
-  const keyFor = (projectId: string, firewallId: string) => keyOf(settings.seed, projectId, firewallId)
-  const planted = (projectId: string, firewallId: string) =>
-    plant && (prepared.get(nameOf(projectId, firewallId)) ?? allOf(plant(projectId, firewallId, keyFor(projectId, firewallId))))
-
+  function * make (projectId: string, firewallId: string): Generator<void, Universe> {
+    const key = keyOf(settings.seed, projectId, firewallId)
+    const planted = plant === undefined ? NOTHING_PLANTED : yield * plant(projectId, firewallId, key)
+    return yield * createUniverse(settings, key, ids => planted.starts.length === 0 ? onlyOwn : storedRecordsOf(own, planted, ids, settings.protocol))
+  }
   /** Where memory is short, the worlds go that were not used for longest. */
   const create = (projectId: string, firewallId: string): Universe => {
-    const its = planted(projectId, firewallId)
-    const storedWith = (ids: LogIds) => its === undefined || its.starts.length === 0 ? onlyOwn : storedRecordsOf(own, its, ids, settings.protocol)
     try {
-      return createUniverse(settings, keyFor(projectId, firewallId), storedWith)
+      return atOnce(make(projectId, firewallId))
     } catch (error) {
       if (!isOutOfMemory(error) || worlds.size === 0) throw error
       last = undefined
@@ -55,8 +53,9 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
       return create(projectId, firewallId)
     }
   }
+  const isLast = (projectId: string, firewallId: string) => last?.firewallId === firewallId && last.projectId === projectId
   const universeOf = (projectId: string, firewallId: string) => {
-    if (last?.firewallId === firewallId && last.projectId === projectId) return last.universe
+    if (last !== undefined && isLast(projectId, firewallId)) return last.universe
     const name = nameOf(projectId, firewallId)
     last = worlds.get(name) ?? { projectId, firewallId, universe: create(projectId, firewallId) }
     worlds.set(name, last)
@@ -64,13 +63,14 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
   }
   return Object.assign(universeOf, {
     prepare (projectId: string, firewallId: string) {
+      if (isLast(projectId, firewallId)) return undefined
       const name = nameOf(projectId, firewallId)
-      if (plant === undefined || worlds.has(name)) return undefined
+      if (worlds.has(name)) return undefined
       preparing = preparing.then(async () => {
         if (worlds.has(name)) return
-        prepared.set(name, await inTurns(plant(projectId, firewallId, keyFor(projectId, firewallId))))
-        universeOf(projectId, firewallId)
-      }).catch(() => {}).finally(() => prepared.delete(name)) // what failed is tried again, and told, when the world is needed
+        const universe = await inTurns(make(projectId, firewallId))
+        if (!worlds.has(name)) worlds.set(name, { projectId, firewallId, universe })
+      }).catch(() => {}) // what failed is tried again, and told, when the world is needed
       return preparing
     },
     forget (projectId: string, firewallId: string) {
@@ -82,19 +82,4 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
 
 function nameOf (projectId: string, firewallId: string): string {
   return JSON.stringify([projectId, firewallId])
-}
-
-function allOf<Result> (work: Generator<void, Result>): Result {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-  }
-}
-
-async function inTurns<Result> (work: Generator<void, Result>): Promise<Result> {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-    await nextTurn()
-  }
 }

@@ -2,6 +2,7 @@
 // decks, the tables. What the kernel does for every record is done again here, slowly: nothing of it is imported.
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { ComputedTables } from '../../src/kernel/kernel.ts'
+import { atOnce } from '../../src/next-turn.ts'
 import { planterOf } from '../../src/scenarios/plant.ts'
 import { CLIENT_PORTS, PROTOCOL_NUMBERS, type Cast, type Endpoint, type Place, type Service } from '../../src/universe/cast.ts'
 import { draw, keyOf } from '../../src/universe/draw.ts'
@@ -23,7 +24,7 @@ const OWN_STREAM = 7
 /** All records that start from `from` to `to` (ms, both in), in order. An own record takes the place of the computed or planted one with its id. */
 export function plainRecords (world: World, from: number, to: number): KnownRecord[] {
   const key = keyOf(world.seed, world.project, world.firewall)
-  const { cast, streams } = populate(world, key)
+  const { cast, streams } = atOnce(populate(world, key))
   const ownIds = new Set(world.own.map(({ log_id: id }) => id))
   const computed = streams.flatMap((stream, id) => plainStarts({ ...stream, key: stream.timeKey }, from, to).map(start => {
     const serial = start.n * 8 + id
