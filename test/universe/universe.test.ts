@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t from 'tap'
 import type { FlowLog } from '../../src/contract/flow-log.ts'
 import type { Universe } from '../../src/universe/universe.ts'
 import { createUniverses } from '../../src/universe/universes.ts'
+import { collectGarbage } from '../helpers/heap.ts'
 import { plainRecords } from '../laws/plain-records.ts'
 import { runs } from '../laws/runs.ts'
 import { universeOf, worlds, type World } from '../laws/world.ts'
@@ -83,8 +82,6 @@ t.test('a week has as many flows as the rate says', async t => {
 })
 
 t.test('what names the records of a page keeps no kernel alive', async t => {
-  setFlagsFromString('--expose-gc')
-  const collect: () => void = runInNewContext('gc')
   const own = { ...universeOf(base).computedStreams[0]!.flowLogAt(0), log_id: 'own' }
   const made = () => {
     const { kernel, namerOf, serialOf } = universeOf({ ...base, own: [own] })
@@ -92,7 +89,7 @@ t.test('what names the records of a page keeps no kernel alive', async t => {
   }
   const named = made()
   await new Promise(resolve => setImmediate(resolve)) // a WeakRef holds until its turn ends
-  collect()
+  collectGarbage()
   t.strictSame(named.map(({ kernel }) => kernel.deref() === undefined), [true, true])
   t.equal(named[0]!.logIdOf(named[0]!.serial), 'own')
 })

@@ -2,12 +2,11 @@
 import { once } from 'node:events'
 import { Agent, request, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { FlowLogQuerySchema } from '../../src/contract/flow-log-query.ts'
 import { realTimer } from '../../src/faults/held-responses.ts'
+import { heapAfterCollection } from '../helpers/heap.ts'
 import { mockFor, project, urlOf, type Mock } from '../helpers/mock.ts'
 import { exchange, openConnections, parseAnswers, readToEnd, socketTo } from '../helpers/raw-http.ts'
 
@@ -188,12 +187,3 @@ async function answersNormally (t: Test, { ask }: Pick<Mock, 'app' | 'ask'>): Pr
 
 // Requests by inject are released one turn of the event loop later.
 const nextTurn = () => new Promise(resolve => { setImmediate(resolve) })
-
-async function heapAfterCollection (): Promise<number> {
-  await nextTurn()
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  await nextTurn()
-  runInNewContext('gc')()
-  return process.memoryUsage().heapUsed
-}
