@@ -1,4 +1,4 @@
-// How long `verify --stored` takes, and how much memory: node --import @tapjs/typescript/import bench/stored.ts [lines]. Writes the lines to a temporary file, some 430 bytes each.
+// How long `verify --stored` takes, and how much memory: node --import ./test/loader.js bench/stored.ts [lines]. Writes the lines to a temporary file, some 430 bytes each.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -79,7 +79,7 @@ async function prepareRuns (limits: readonly number[], start: (command: readonly
 }
 
 function benchServer (name: 'bare' | 'naive' | 'objects', ...args: readonly number[]): readonly string[] {
-  return ['--import', '@tapjs/typescript/import', fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url)), ...args.map(String)]
+  return ['--import', './test/loader.js', fileURLToPath(new URL(`servers/${name}.ts`, import.meta.url)), ...args.map(String)]
 }
 
 function medianOf (measured: readonly Measurement[]): Measurement {

@@ -33,7 +33,7 @@ export function createWorkshop (root: string, folder: string) {
     /** Tries a mutation: what is built from it, its tests, and last the type checker. */
     tryOut ({ file, text }: Mutation): Verdict {
       const isKernel = file.startsWith('src/kernel/assembly/')
-      const tests = testsOf(root, file).map(test => [NODE, '--import', 'tsx', test])
+      const tests = testsOf(root, file).map(test => [NODE, '--import', './test/loader.js', test])
       const steps = [isKernel ? kernelBuild : bundleBuild, ...tests, ...isKernel ? [] : [[NODE, 'node_modules/typescript/bin/tsc']]]
       writeFileSync(join(folder, file), text)
       try {

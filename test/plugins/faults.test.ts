@@ -105,7 +105,7 @@ t.test('the same seed, rules and requests give the same faults in a new process'
     }
     process.stdout.write(JSON.stringify([seen.join(''), waited]))
   `
-  const run = () => spawnSync(process.execPath, ['--import', '@tapjs/typescript/import', '--input-type=module', '--eval', script], { cwd: new URL('../../', import.meta.url), encoding: 'utf8' }).stdout
+  const run = () => spawnSync(process.execPath, ['--import', './test/loader.js', '--input-type=module', '--eval', script], { cwd: new URL('../../', import.meta.url), encoding: 'utf8' }).stdout
   const first = run()
   t.match(first, /"[-ab]{100}"/)
   t.ok(first.includes('a') && first.includes('b') && first.includes('-'))

@@ -33,7 +33,7 @@ t.test('and in any process', async t => {
     for (const { flowLogAt } of universe.computedStreams) for (let i = 0; i < 500; i++) records.push(flowLogAt(i * 1_000_003))
     console.log(createHash('sha256').update(JSON.stringify(records)).digest('hex'))`
   const root = new URL('../..', import.meta.url)
-  const digest = execFileSync(process.execPath, ['--import', '@tapjs/typescript/import', '--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
+  const digest = execFileSync(process.execPath, ['--import', './test/loader.js', '--input-type=module', '--eval', script], { cwd: root, encoding: 'utf8' }).trim()
   const { computedStreams } = createUniverses({ seed: 7, rate: 3, resolution: '1ms', protocol: 'name' })('p', 'f')
   const records: FlowLog[][] = computedStreams.map(() => [])
   for (let i = 499; i >= 0; i--) computedStreams.forEach((stream, id) => records[id]!.unshift(stream.flowLogAt(i * 1_000_003)))
