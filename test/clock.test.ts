@@ -55,3 +55,11 @@ t.test('what is no time and no duration is refused, names the field and changes 
   for (const duration of [undefined, null, 'soon', '', NaN, Infinity, -1, 1.5, '-5s', 9e15, '300000d']) t.throws(() => clock.advance(duration), { field: 'duration', code: 'ADMIN.400' }, String(duration))
   t.equal(clock.now(), 5)
 })
+
+t.test('stays before the year 2700', async t => {
+  const clock = createClock(() => 0)
+  clock.freeze('2699-12-31T23:59:59.998Z')
+  clock.advance(1)
+  t.throws(() => clock.advance(1), { field: 'duration', message: 'duration must not lead to the year 2700' })
+  t.equal(clock.now(), Date.parse('2699-12-31T23:59:59.999Z'))
+})

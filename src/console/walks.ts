@@ -28,7 +28,7 @@ export function walksIn (newestFirst: readonly RequestEntry[]): readonly Walk[] 
     open.set(key, requests)
     walks.push({ key: `${key}${entry.id}`, project: entry.project_id ?? '', query, requests })
   }
-  return walks.sort((a, b) => lastOf(b) < lastOf(a) ? -1 : 1)
+  return walks.sort((a, b) => lastOf(b).localeCompare(lastOf(a)))
 }
 
 const lastOf = ({ requests }: Walk) => requests.at(-1)?.id ?? '' // ids count up

@@ -56,6 +56,7 @@ t.test('values and their texts mean the same', async t => {
     ['retention', '7d', 604_800_000], ['retention', 5, 5], ['lag', 'PT90S', 90_000], ['order', 'oldest', 'oldest'], ['firewalls', 'a, b', ['a', 'b']], ['firewalls', ['a'], ['a']],
     ['token', ['a,b', 'c'], ['a', 'b', 'c']], ['user', 'demo:s:ecret', ['demo:s:ecret']], ['tokenTtl', '15m', 900_000],
     ['publicUrl', 'https://cfw.example:8443/a/', 'https://cfw.example:8443/a'], ['publicUrl', 'HTTP://Cfw.Example:80', 'http://cfw.example'],
+    ['openAdmin', true, true], ['openAdmin', 'true', true], ['openAdmin', false, false], ['openAdmin', 'false', false],
     ['logLevel', 'silent', 'silent'], ['resolution', '1s', '1s']
   ] as const
   for (const [name, given, value] of rows) t.strictSame(from({ [name]: given })[name], value, `${name} ${given}`)
@@ -68,6 +69,7 @@ t.test('a bad value is one line that names the setting, what it must be and what
     ['seed', 1.5, '--seed must be an integer from 0 to 9007199254740991, got 1.5'],
     ['rate', '0.0001', '--rate must be 0 or a number from 0.001 to 100000, got "0.0001"'],
     ['rate', '1e3', '--rate must be 0 or a number from 0.001 to 100000, got "1e3"'],
+    ['openAdmin', 'yes', '--open-admin must be true or false, got "yes"'],
     ['order', 'newst', '--order must be one of newest, oldest, got "newst"'],
     ['retention', '7', '--retention must be a duration such as 90s, 15m, 2h, 7d or PT90S, got "7"'],
     ['now', 'today', '--now must be a time in ISO 8601, such as 2026-01-31T12:00:00Z, or in ms since 1970 from 100000000000 on, before the year 2700, got "today"'],

@@ -112,18 +112,30 @@ t.test('the order of reads at one frozen time changes nothing', async t => {
   t.pass()
 })
 
-t.test('windows with one millisecond between them lose what starts in it, at their boundary', async t => {
-  const from = 1_664_000_000_000
+t.test('between windows: what is skipped by a tick is lost at their boundary, else in a gap', async t => {
+  const from = 1_664_000_040_000 // a whole minute
   const universe = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 100, resolution: '1ms', protocol: 'name', from, to: from, own: [] })
   const settings = { order: 'newest', lag: 0, retention: undefined } as const
   const horizon = from + 7_200_000
+  const query = { fw_instance_id: 'f', limit: 1_024 }
   const { computedStreams: [stream] } = universe
   const { log_id: id, start_time: start } = stream!.flowLogAt(stream!.rank(from) + 10)
-  const query = { fw_instance_id: 'f', limit: 1_024 }
-  const windows = [{ start_time: start - 1_000, end_time: start - 1 }, { start_time: start + 1, end_time: start + 1_000 }]
-  const attempts = windows.map((window, i): Attempt => ({
-    id: String(i), query: { ...query, ...window }, status: 200, whole: true, hasPage: true, horizon, records: recordsOf(pageOf(universe, questionOf({ ...query, ...window }, settings, horizon))).length
-  }))
-  const { causes } = await judge({ universe, settings, filter: {} }, attempts, horizon)
-  t.strictSame(causes.map(({ cause, examples }) => [cause, examples[0]?.log_id]), [['boundary-skipped', id]])
+  const rows: ReadonlyArray<readonly [end: number, begin: number, cause: string, name: string]> = [
+    [start - 1, start + 1, 'boundary-skipped', 'one millisecond'],
+    [from + 1, from + 1_001, 'boundary-skipped', 'less than a second'],
+    [from + 1, from + 1_002, 'gap-between-windows', 'a second'],
+    [from, from + 60_000, 'boundary-skipped', 'from one whole minute to the next'],
+    [from + 1, from + 60_000, 'gap-between-windows', 'from within a minute to the next'],
+    [from, from + 59_999, 'gap-between-windows', 'from a whole minute to the end of it'],
+    [from, from + 120_000, 'gap-between-windows', 'two minutes']
+  ]
+  for (const [end, begin, cause, name] of rows) {
+    const windows = [{ start_time: end - 1_000, end_time: end }, { start_time: begin, end_time: begin + 1_000 }]
+    const attempts = windows.map((window, i): Attempt => ({
+      id: String(i), query: { ...query, ...window }, status: 200, whole: true, hasPage: true, horizon, records: recordsOf(pageOf(universe, questionOf({ ...query, ...window }, settings, horizon))).length
+    }))
+    const { causes } = await judge({ universe, settings, filter: {} }, attempts, horizon)
+    t.strictSame(causes.map(({ cause }) => cause), [cause], name)
+    if (end === start - 1) t.equal(causes[0]?.examples[0]?.log_id, id, 'what starts in it')
+  }
 })
