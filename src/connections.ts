@@ -21,7 +21,8 @@ interface Connection {
   /** Listens to the `close` of every response, which is `this`: one function for all of them. */
   readonly forget: (this: ServerResponse) => void
   whenAnswered?: () => void
-  work?: Promise<unknown>
+  /** What the mock does before it can answer. */
+  readonly works: Set<Promise<void>>
 }
 
 const GRACE = 1_000 // ms, to be sent all that can be answered; longer is only what is held
@@ -32,8 +33,10 @@ export function createConnections (): Connections {
 
   const add = (socket: Socket) => {
     const responses = new Set<ServerResponse>()
+    const works = new Set<Promise<void>>()
     const connection: Connection = {
       responses,
+      works,
       forget () {
         responses.delete(this)
         if (closing && !hasWholeRequest(responses)) socket.destroySoon()
@@ -42,8 +45,8 @@ export function createConnections (): Connections {
     }
     open.set(socket, connection)
     socket.once('end', () => {
-      if (connection.work === undefined) socket.end()
-      else connection.work.then(() => setTimeout(() => socket.end(), GRACE).unref())
+      if (works.size === 0) socket.end()
+      else Promise.all(works).then(() => setTimeout(() => socket.end(), GRACE).unref())
     })
     socket.once('close', () => {
       open.delete(socket)
@@ -73,8 +76,9 @@ export function createConnections (): Connections {
       else connection.whenAnswered = run
     },
     keepFor (socket, work) {
-      const connection = open.get(socket)
-      if (connection !== undefined) connection.work = Promise.all([connection.work, work])
+      const works = open.get(socket)?.works
+      works?.add(work)
+      work.then(() => works?.delete(work))
     },
     close () {
       closing = true

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import t, { type Test } from 'tap'
-import { mockFor, urlOf, type Mock } from './helpers/mock.ts'
+import { mockFor, project, urlOf, type Mock } from './helpers/mock.ts'
 import { exchange, openConnections, parseAnswers, readToEnd, socketTo } from './helpers/raw-http.ts'
 
 const get = (url: string) => `GET ${url} HTTP/1.1\r\nhost: mock\r\nx-auth-token: any\r\n\r\n`
@@ -50,8 +50,15 @@ t.test('who closes its side is answered, also where its world is made first; who
   const pipelined = Array.from({ length: 3 }, (_, i) => get(urlOf({ limit: i + 1 }))).join('')
   t.strictSame((await exchange(app, pipelined)).map(({ status, body }) => [status, JSON.parse(body).data.limit]), [[200, 1], [200, 2], [200, 3]])
   t.strictSame(await exchange(app, delayed(1)), [])
+  const another = get(urlOf().replace(project, 'another'))
+  const socket = socketTo(app)
+  const answers = readToEnd(socket)
+  socket.write(another)
+  await once(socket, 'data')
+  socket.end(get(urlOf({ __delay: 500 })))
+  t.equal(parseAnswers(await answers).length, 1, 'once its world is there')
   await nextTurn()
-  t.match(app.state.journal.list({ limit: 1 }), [{ query: { limit: '1' }, whole: false }])
+  t.match(app.state.journal.list({ limit: 3 }).map(({ whole }) => whole), [false, true, false])
 })
 
 async function listening (t: Test): Promise<Mock> {

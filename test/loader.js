@@ -2,4 +2,5 @@
 // small ones takes longer than most tests.
 import { register } from 'node:module'
 
+process.setSourceMapsEnabled(true)
 register('./loader-hooks.js', import.meta.url)
