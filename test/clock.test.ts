@@ -63,3 +63,15 @@ t.test('stays before the year 2700', async t => {
   t.throws(() => clock.advance(1), { field: 'duration', message: 'duration must not lead to the year 2700' })
   t.equal(clock.now(), Date.parse('2699-12-31T23:59:59.999Z'))
 })
+
+t.test('every time that it goes back, another history begins', async t => {
+  const clock = createClock(() => 1_000)
+  t.equal(clock.history(), 0)
+  clock.freeze()
+  clock.advance(5)
+  t.equal(clock.history(), 0)
+  clock.freeze('1970-01-01')
+  t.equal(clock.history(), 1)
+  clock.reset()
+  t.equal(clock.history(), 1)
+})
