@@ -59,10 +59,6 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['this.selection.countBefore(n) - this.replaced.countBefore(n)', 'this.selection.countBefore(n)'],
     ['pending.find(horizon)', '']
   ],
-  'src/kernel/assembly/select/stored-selection.ts': [
-    ['max(<i64>wordAt(this.numbers, index - 1), first - 1)', '<i64>wordAt(this.numbers, index - 1)'],
-    ['min(<i64>wordAt(this.numbers, index), end)', '<i64>wordAt(this.numbers, index)']
-  ],
   'src/kernel/assembly/page/find-page.ts': [
     ['max(from, oldest)', 'from'],
     ['window.stream.numberFrom(start, serial + i64(forward))', 'window.stream.numberFrom(start, serial)'],
