@@ -36,8 +36,8 @@ export function createClock (system: () => number, start?: number | undefined): 
     frozen: () => frozenAt !== undefined,
     history: () => history,
     freeze: instant => {
-      const at = instant === undefined ? now() : fieldValue('instant', clockInstant, instant)
-      change(() => { frozenAt = at })
+      const at = instant === undefined ? undefined : fieldValue('instant', clockInstant, instant)
+      change(() => { frozenAt = at ?? now() }) // `now` not before `change`, which would take a ms that passes for a step back
     },
     advance: given => {
       const by = fieldValue('duration', duration, given)

@@ -75,3 +75,14 @@ t.test('every time that it goes back, another history begins', async t => {
   clock.reset()
   t.equal(clock.history(), 1)
 })
+
+t.test('stopped where it is, it does not go back, however much time passes meanwhile', async t => {
+  let outside = 1_000
+  const clock = createClock(() => outside++)
+  for (const change of [() => clock.freeze(), () => clock.resume(), () => clock.freeze(), () => clock.reset()]) {
+    const before = clock.now()
+    change()
+    t.ok(clock.now() >= before)
+  }
+  t.equal(clock.history(), 0)
+})
