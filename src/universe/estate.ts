@@ -84,7 +84,7 @@ export function createEstate (key: number, rate: number, catalogue: Catalogue): 
     bastions: evenly(inside(3, 2)),
     fronts: byRank(publics.slice(0, frontCount), 0.9),
     namedFronts: byRank(catalogue.ownHosts.map((host, i) => add({ ip: address(i % frontCount), place: home, host })), 0.9),
-    fronts6: byRank(times(Math.min(frontCount, 40), i => add({ ip: `${own6}:1::${(i + 1).toString(16)}`, place: home })), 0.9),
+    fronts6: byRank(times(frontCount, i => add({ ip: `${own6}:1::${(i + 1).toString(16)}`, place: home })), 0.9),
     mailers: evenly(publics.slice(-Math.max(1, Math.floor(publicCount * 0.1)))),
     publics: evenly(publics),
     sites: byRank(sitePlaces.map(({ network, octet }) => hostOf(octet, network)), 1.1),

@@ -37,7 +37,7 @@ export interface Comparison {
 /** A record of a store without an id. */
 export class MissingIdError extends Error {}
 
-const [ID_BEGIN, LONGEST_ID, ID_PATTERN] = ['{"log_id":"', 18, /^\d{3,18}(?=")/]
+const ID = /^\{"log_id":"(\d{3,18})"/
 const MOST_UNLIKE = 10_000 // lines; a store with so many writes records in another way
 
 interface Address {
@@ -112,7 +112,7 @@ export function createComparison ({ universe, from, to, cut, filter, horizon }: 
   return {
     add,
     addJson (line) {
-      const [logId] = isPlain && unlike < MOST_UNLIKE && line.startsWith(ID_BEGIN) ? ID_PATTERN.exec(line.slice(ID_BEGIN.length, ID_BEGIN.length + LONGEST_ID + 1)) ?? [] : []
+      const logId = isPlain && unlike < MOST_UNLIKE ? ID.exec(line)?.[1] : undefined
       const address = logId === undefined ? undefined : addressOf(logId)
       if (logId !== undefined && address !== undefined && address.stream < computedStreams.length) {
         const { text, end } = lineOf(address.stream, address.number, logId)

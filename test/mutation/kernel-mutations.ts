@@ -72,8 +72,7 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['this.forward || this.next[i] === NO_RECORD ? number : number + 1', 'this.forward ? number : number + 1']
   ],
   'src/kernel/assembly/page/seek.ts': [
-    ['if (tried.count <= k) {\n        low = middle', 'if (tried.count < k) {\n        low = middle'],
-    ['cut.count === k ? forward : cut.count < k', 'cut.count < k'],
+    ['if (tried.count <= k) {\n        low = middle', 'if (tried.count > k) {\n        low = middle'],
     ['preferred.isNear(k) ? preferred : other.isNear(k) ? other : this.cutTie(k)', 'preferred.isNear(k) ? preferred : this.cutTie(k)'],
     ['attempt % 4 === 0', 'attempt % 4 === 5']
   ],
@@ -108,8 +107,7 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
   ],
   'src/kernel/assembly/base/decimal.ts': [
     ['if (value < <u64>EIGHT_DIGITS)', 'if (value <= <u64>EIGHT_DIGITS)'],
-    ['value - this.begin >= <u64>EIGHT_DIGITS', 'value - this.begin > <u64>EIGHT_DIGITS'],
-    ['const zeros = high > 0 ? zerosOf(digits) : 8', 'const zeros = zerosOf(digits)']
+    ['value - this.begin >= <u64>EIGHT_DIGITS', 'value - this.begin > <u64>EIGHT_DIGITS']
   ],
   'src/kernel/assembly/write/page-buffer.ts': [
     ['memory.copy(bytesOf(larger), bytesOf(buffer), bytes)', ''],

@@ -54,7 +54,7 @@ export class LeadingDigits {
   private digits: u64 = 0
   private length: usize = 0
 
-  /** Caches the leading digits of a value from 0 to 2^53 - 1, and returns its last eight as a number. */
+  /** Caches the leading digits of a value from 10^8 to 2^53 - 1, and returns its last eight as a number. */
   lastEightOf (value: u64): u32 {
     if (value - this.begin >= <u64>EIGHT_DIGITS) this.move(value)
     return <u32>(value - this.begin)
@@ -67,9 +67,10 @@ export class LeadingDigits {
   }
 
   private move (value: u64): void {
+    if (DEBUG) assert(value >= <u64>EIGHT_DIGITS, 'LeadingDigits: more than eight digits')
     const high = value / <u64>EIGHT_DIGITS // 2^53 / 10^8 is below 10^8 too
     const digits = i64x2.extract_lane(eightDigits(<u32>high, 0), 0)
-    const zeros = high > 0 ? zerosOf(digits) : 8
+    const zeros = zerosOf(digits)
     this.begin = high * <u64>EIGHT_DIGITS
     this.digits = digits >>> (zeros << 3)
     this.length = <usize>(8 - zeros)
