@@ -1,35 +1,20 @@
-// The hook that test/loader.js registers.
-import { readFile } from 'node:fs/promises'
+// The hooks that test/loader.js registers.
+import { existsSync } from 'node:fs'
+import { relative, resolve as resolvePath } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { BUNDLES, options } from './loader-bundle.js'
 
-const bundled = /^(@sinclair\/typebox|@fastify\/type-provider-typebox)($|\/)/
-
-/** Packages are found from where they are imported; a module of ours knows its own address, in the bundle too. */
-const plugin = {
-  name: 'as it stands',
-  setup ({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^./]/ }, ({ path }) => bundled.test(path) ? undefined : { path, external: true })
-    onLoad({ filter: /\.m?[jt]s$/ }, async ({ path }) => ({
-      loader: path.endsWith('.ts') ? 'ts' : 'js',
-      contents: (await readFile(path, 'utf8')).replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
-    }))
-  }
+/** A test that tap runs is bundled already. */
+export async function resolve (specifier, context, nextResolve) {
+  const resolved = await nextResolve(specifier, context)
+  if (process.env.TAP === undefined || !resolved.url.endsWith('.test.ts')) return resolved
+  const bundle = resolvePath(BUNDLES, relative('.', fileURLToPath(resolved.url)).replace(/\.ts$/, '.js'))
+  return existsSync(bundle) ? { url: pathToFileURL(bundle).href, format: 'module', shortCircuit: true } : resolved
 }
 
 export async function load (url, context, nextLoad) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context)
-  const { outputFiles: [{ text }] } = await build({
-    entryPoints: [fileURLToPath(url)],
-    plugins: [plugin],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    sourcemap: 'inline',
-    sourcesContent: false,
-    logLevel: 'warning'
-  })
+  const { build } = await import('esbuild')
+  const { outputFiles: [{ text }] } = await build({ ...options, entryPoints: [fileURLToPath(url)], outdir: '.', write: false })
   return { format: 'module', source: text, shortCircuit: true }
 }
