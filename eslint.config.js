@@ -19,8 +19,8 @@ const layout = {
   faults: ['contract/', 'validation/', 'config/', 'journal/', 'errors.ts'],
   console: ['contract/', 'journal/request-entry.ts', 'verdict/verdict-schema.ts', 'faults/fault-rule.ts', 'fixtures/'], // types and data only: it talks to the public surfaces
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
-  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'connections.ts', 'errors.ts', 'next-turn.ts', 'package.ts', 'state.ts'],
-  openapi: ['config/', 'account/', 'contract/', 'connections.ts', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
+  routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'next-turn.ts', 'package.ts', 'state.ts'],
+  openapi: ['config/', 'account/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
   commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'journal/', 'faults/', 'account/', 'verdict/', 'app.ts', 'package.ts', 'printable.ts', 'listen.ts', 'log-stream.ts', 'universes-of.ts', 'errors.ts', 'export/', 'exec/', 'verify/']
 }
 

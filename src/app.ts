@@ -91,7 +91,7 @@ export async function buildApp (config: Config, { system, log, own = [], scenari
   if (hasLog) app.register(requestLog)
   app.register(health)
   if (adminAccess(config) !== 'off') app.register(admin, { prefix: '/__admin', config, lookBack: lookBackOf(config, own, longestSessionOf(scenarios)), state, court, universeOf, scenarios, documents: () => documents(config) })
-  app.register(vendor, { config, state, universeOf, connections })
+  app.register(vendor, { config, state, universeOf })
   await app.ready()
   return app
 }

@@ -1,18 +1,14 @@
-// Knows every connection and the answers it waits for. It does four things that Node does not:
+// Knows every connection and the answers it waits for. It does three things that Node does not:
 // - Every response emits `close` when its connection has closed. Node tells only the one whose turn it is, not those that wait for it.
 // - At the end, a connection is cut as soon as it waits for no answer to a whole request. Node cuts only those that have been answered before.
 // - What is to be said to a connection before it ends waits for the answers under way.
-// - Who closes its side has left, as with Node, but not while the mock makes the world that it asked for.
 import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { setTimeout } from 'node:timers'
 
 export interface Connections {
   readonly watch: (server: Server) => void
   /** Calls `run` when no answer is under way on the connection; the last `run` counts. */
   readonly whenAnswered: (socket: Socket, run: () => void) => void
-  /** Who closes its side before `work` is done is answered when it is. */
-  readonly keepFor: (socket: Socket, work: Promise<void>) => void
   readonly close: () => void
 }
 
@@ -21,11 +17,7 @@ interface Connection {
   /** Listens to the `close` of every response, which is `this`: one function for all of them. */
   readonly forget: (this: ServerResponse) => void
   whenAnswered?: () => void
-  /** What the mock does before it can answer. */
-  readonly works: Set<Promise<void>>
 }
-
-const GRACE = 1_000 // ms, to be sent all that can be answered; longer is only what is held
 
 export function createConnections (): Connections {
   const open = new Map<Socket, Connection>()
@@ -33,10 +25,8 @@ export function createConnections (): Connections {
 
   const add = (socket: Socket) => {
     const responses = new Set<ServerResponse>()
-    const works = new Set<Promise<void>>()
     const connection: Connection = {
       responses,
-      works,
       forget () {
         responses.delete(this)
         if (closing && !hasWholeRequest(responses)) socket.destroySoon()
@@ -44,10 +34,6 @@ export function createConnections (): Connections {
       }
     }
     open.set(socket, connection)
-    socket.once('end', () => {
-      if (works.size === 0) socket.end()
-      else Promise.all(works).then(() => setTimeout(() => socket.end(), GRACE).unref())
-    })
     socket.once('close', () => {
       open.delete(socket)
       for (const response of responses) if (response.socket === null) response.emit('close')
@@ -62,7 +48,6 @@ export function createConnections (): Connections {
 
   return {
     watch (server) {
-      Object.assign(server, { httpAllowHalfOpen: true }) // not to end what is kept; the rest is ended here
       server.on('connection', add)
       server.on('secureConnection', (socket: Socket) => { // takes the place of the one below it
         for (const below of open.keys()) if (below.remotePort === socket.remotePort && below.remoteAddress === socket.remoteAddress) open.delete(below)
@@ -74,11 +59,6 @@ export function createConnections (): Connections {
       const connection = open.get(socket)
       if (connection === undefined || !isAnswerUnderWay(connection.responses)) run()
       else connection.whenAnswered = run
-    },
-    keepFor (socket, work) {
-      const works = open.get(socket)?.works
-      works?.add(work)
-      work.then(() => works?.delete(work))
     },
     close () {
       closing = true

@@ -2,7 +2,7 @@
 import UPlot from 'uplot'
 import { isDark } from './theme.ts'
 import { isLocal, timeText } from './time-text.ts'
-import { DAY } from './units.ts'
+import { DAY, MINUTE } from './units.ts'
 
 export interface ChartData {
   /** When each bar begins (ms since 1970), and how wide it is (ms). */
@@ -103,5 +103,5 @@ function tickText (ms: number, distance: number): string {
   if (distance >= 365 * DAY) return text.slice(0, 4)
   if (distance >= 28 * DAY) return text.slice(0, 7)
   if (distance >= DAY || text.endsWith('00:00:00.000')) return text.slice(5, 10)
-  return distance >= 60_000 ? text.slice(11, 16) : distance >= 1_000 ? text.slice(11, 19) : text.slice(11)
+  return distance >= MINUTE ? text.slice(11, 16) : distance >= 1_000 ? text.slice(11, 19) : text.slice(11)
 }

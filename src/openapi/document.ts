@@ -4,7 +4,6 @@ import swagger, { type FastifyDynamicSwaggerOptions } from '@fastify/swagger'
 import { TypeGuard, type TProperties } from '@sinclair/typebox'
 import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify'
 import { configFrom } from '../config/config.ts'
-import { createConnections } from '../connections.ts'
 import { admin } from '../routes/admin.ts'
 import { health } from '../routes/health.ts'
 import { vendor } from '../routes/vendor.ts'
@@ -42,7 +41,7 @@ const surfaces = {
     tags: { 'Cloud Firewall': 'Flow logs, and the firewalls they belong to', Identity: 'Signing in, projects and regions' },
     tagOf: (path: string) => isIdentity(path) ? 'Identity' : 'Cloud Firewall',
     referencesOf: () => referencesTo(vendorErrors),
-    register: (app: FastifyInstance) => app.register(vendor, { config, state, universeOf, connections: createConnections() })
+    register: (app: FastifyInstance) => app.register(vendor, { config, state, universeOf })
   },
   admin: {
     title: 'cfw-mock, its control surface',

@@ -26,12 +26,11 @@ export interface VendorOptions {
   readonly config: Config
   readonly state: State
   readonly universeOf: FlowLogsOptions['universeOf']
-  readonly connections: FlowLogsOptions['connections']
 }
 
 // Hooks run in the order of registration, which matters. onRequest: arrival, gate; preParsing: strict gate; preValidation: walk step, faults;
 // onSend: a fault distorts the page before it is compressed, then answers of one turn leave together; onResponse: journal.
-export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf, connections }) => {
+export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, state, universeOf }) => {
   const { clock } = state
   const authOptions = { config, clock, tokens: createTokens(config.seed, state.revokedTokens) }
 
@@ -44,7 +43,7 @@ export const vendor: FastifyPluginAsync<VendorOptions> = async (app, { config, s
     guarded.register(firewalls, config)
     if (config.compression === 'on') guarded.register(compression)
     guarded.register(batchResponses)
-    guarded.register(flowLogs, { config, clock, universeOf, connections })
+    guarded.register(flowLogs, { config, clock, universeOf })
   })
   app.register(async identity => {
     identity.register(identityErrors)

@@ -25,13 +25,15 @@ const COMPUTED_STREAMS = [
   ['noise', NOISE_SHARE, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof TrafficPatterns, number, unknown, number]>
 
-/** `key` is the world's. Yields after every few ms. */
+/** `key` is the world's. Yields between its pieces, of some ms each. */
 export function * populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Generator<void, Population> {
   const tick = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
   const estate = estateOf(rate, key)
+  yield
   const services = createServices()
   const patterns = createTrafficPatterns(keyOf(key, 'scenes'), estate, services, strayShare(rate, estate.publics.members.length)) // an older name: every seed depends on it
+  yield
   const cast = createCast(protocol, estate.endpoints, services.list)
   const streams: ComputedTables[] = []
   for (const [name, share, rhythm, burst] of COMPUTED_STREAMS) {

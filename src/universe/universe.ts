@@ -27,7 +27,7 @@ export interface Universe {
   readonly namerOf: (first: number, last: number) => (serial: number) => string
 }
 
-/** `key` is the world's. `storedWith` gives the records that are not computed. Yields after every few ms. */
+/** `key` is the world's. `storedWith` gives the records that are not computed. Yields between its pieces; the last, which sorts the stored records, is long where there are many. */
 export function * createUniverse (settings: UniverseSettings, key: number, storedWith: (ids: LogIds) => StoredRecords | undefined): Generator<void, Universe> {
   const { cast, streams } = yield * populate(settings, key)
   yield

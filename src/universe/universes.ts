@@ -18,15 +18,24 @@ interface World {
   readonly universe: Universe
 }
 
+interface Preparation {
+  readonly over: Promise<void>
+  /** Whether each of those who wait for it still does. */
+  readonly waiting: Array<() => boolean>
+}
+
 export interface Universes {
   (projectId: string, firewallId: string): Universe
-  /** Makes a world that is not there yet, in pieces of a few ms. Undefined where there is nothing to wait for. */
-  readonly prepare: (projectId: string, firewallId: string) => Promise<void> | undefined
+  /**
+   * Makes a world that is not there yet, in pieces of some ms, one world after the other: many at once would need the memory of many. Undefined where there is
+   * nothing to wait for. It is not made where nobody of those who asked wants it any more when its turn comes.
+   */
+  readonly prepare: (projectId: string, firewallId: string, isWanted?: () => boolean) => Promise<void> | undefined
   /** The world is made anew when it is next needed. */
   readonly forget: (projectId: string, firewallId: string) => void
 }
 
-/** Makes the records that scenarios plant in the world of this key, and yields after every few ms. */
+/** Makes the records that scenarios plant in the world of this key, and yields between its pieces. */
 export type Planter = (projectId: string, firewallId: string, key: number) => Generator<void, PlantedRecords>
 
 /** `records` are the user's own: every firewall shows them beside its computed ones. */
@@ -34,44 +43,53 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
   const worlds = new LRUCache<string, World>({ max: MOST_WORLDS })
   const own = ownRecordsFrom(records)
   const onlyOwn = records.length === 0 ? undefined : storedRecordsOf(own, NOTHING_PLANTED, createLogIds(0), settings.protocol) // in every world where nothing is planted
-  let preparing = Promise.resolve() // one world after the other: many at once would need the memory of many
+  const underWay = new Map<string, Preparation>()
+  let preparing = Promise.resolve()
   let last: World | undefined // most requests are for the same world as the request before
 
   function * make (projectId: string, firewallId: string): Generator<void, Universe> {
     const key = keyOf(settings.seed, projectId, firewallId)
     const planted = plant === undefined ? NOTHING_PLANTED : yield * plant(projectId, firewallId, key)
+    yield
     return yield * createUniverse(settings, key, ids => planted.starts.length === 0 ? onlyOwn : storedRecordsOf(own, planted, ids, settings.protocol))
   }
   /** Where memory is short, the worlds go that were not used for longest. */
-  const create = (projectId: string, firewallId: string): Universe => {
-    try {
-      return atOnce(make(projectId, firewallId))
-    } catch (error) {
-      if (!isOutOfMemory(error) || worlds.size === 0) throw error
-      last = undefined
-      worlds.pop()
-      return create(projectId, firewallId)
+  function * create (projectId: string, firewallId: string): Generator<void, World> {
+    for (;;) {
+      try {
+        return { projectId, firewallId, universe: yield * make(projectId, firewallId) }
+      } catch (error) {
+        if (!isOutOfMemory(error) || worlds.size === 0) throw error
+        last = undefined
+        worlds.pop()
+      }
     }
   }
   const isLast = (projectId: string, firewallId: string) => last?.firewallId === firewallId && last.projectId === projectId
   const universeOf = (projectId: string, firewallId: string) => {
     if (last !== undefined && isLast(projectId, firewallId)) return last.universe
     const name = nameOf(projectId, firewallId)
-    last = worlds.get(name) ?? { projectId, firewallId, universe: create(projectId, firewallId) }
+    last = worlds.get(name) ?? atOnce(create(projectId, firewallId))
     worlds.set(name, last)
     return last.universe
   }
   return Object.assign(universeOf, {
-    prepare (projectId: string, firewallId: string) {
+    prepare (projectId: string, firewallId: string, isWanted: () => boolean = () => true) {
       if (isLast(projectId, firewallId)) return undefined
       const name = nameOf(projectId, firewallId)
       if (worlds.has(name)) return undefined
-      preparing = preparing.then(async () => {
-        if (worlds.has(name)) return
-        const universe = await inTurns(make(projectId, firewallId))
-        if (!worlds.has(name)) worlds.set(name, { projectId, firewallId, universe })
-      }).catch(() => {}) // what failed is tried again, and told, when the world is needed
-      return preparing
+      const known = underWay.get(name)
+      known?.waiting.push(isWanted)
+      if (known !== undefined) return known.over
+      const waiting = [isWanted]
+      const over = preparing.then(async () => {
+        if (worlds.has(name) || !waiting.some(isWanted => isWanted())) return
+        const world = await inTurns(create(projectId, firewallId))
+        if (!worlds.has(name)) worlds.set(name, world)
+      }).finally(() => underWay.delete(name))
+      underWay.set(name, { over, waiting })
+      preparing = over.catch(() => {})
+      return over
     },
     forget (projectId: string, firewallId: string) {
       last = undefined

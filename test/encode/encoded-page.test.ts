@@ -5,7 +5,6 @@ import Fastify from 'fastify'
 import t from 'tap'
 import { createClock } from '../../src/clock.ts'
 import { configFrom } from '../../src/config/config.ts'
-import { createConnections } from '../../src/connections.ts'
 import { copyAndRelease } from '../../src/encode/encoded-page.ts'
 import { encodePage } from '../../src/encode/page.ts'
 import { compression } from '../../src/plugins/compression.ts'
@@ -70,7 +69,7 @@ t.test('the bytes of a page stay as they are while the kernel\'s memory grows', 
 t.test('an answer releases its page buffer when it has left, or its caller has', async t => {
   const universes = createUniverses(config)
   const kernel = () => universes('9d80d070b6d44942af73c9c3d38e0429', '2af58b7c-893c-4453-a984-bdd9b1bd6318').kernel
-  const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes, connections: createConnections() })
+  const app = Fastify().register(validation).register(compression).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   const url = urlOf({ limit: 1_024 })
   for (const encoding of ['identity', 'gzip']) await (await fetch(origin + url, { headers: { ...headers, 'accept-encoding': encoding } })).text()
@@ -94,7 +93,7 @@ t.test('a caller who has left before there was an answer keeps no page buffer', 
     raw.socket?.destroy()
     await left.at(-1)
   })
-  app.register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes, connections: createConnections() })
+  app.register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const origin = await app.listen({ host: '127.0.0.1', port: 0 })
   for (let i = 0; i < 3; i++) await t.rejects(fetch(origin + urlOf(), { headers }))
   await app.close()
@@ -104,7 +103,7 @@ t.test('a caller who has left before there was an answer keeps no page buffer', 
 
 t.test('callers who leave while their answers wait for others on the connection keep no page buffer', async t => {
   const universes = createUniverses(config)
-  const app = Fastify().register(validation).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes, connections: createConnections() })
+  const app = Fastify().register(validation).register(flowLogs, { config, clock: createClock(() => 1.77e12), universeOf: universes })
   const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
   const socket = connect(Number(port), '127.0.0.1')
   await once(socket, 'connect')

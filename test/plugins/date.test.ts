@@ -14,7 +14,8 @@ t.test('the Date of every answer is the time on the mock\'s clock', async t => {
 })
 
 t.test('on the wire there is one, of damaged answers too', async t => {
-  const { app, admin } = await mockFor(t, { now: '2031-05-06T07:08:09Z' })
+  const { app, ask, admin } = await mockFor(t, { now: '2031-05-06T07:08:09Z' })
+  await ask() // makes its world
   await app.listen({ port: 0 })
   const request = `GET ${urlOf()} HTTP/1.1\r\nhost: a\r\nx-auth-token: any\r\nconnection: close\r\n\r\n`
   const [answer] = await exchange(app, request)

@@ -34,16 +34,72 @@ t.test('asked for twice, or needed before it is prepared, it is one world', asyn
   t.equal(universeOf('p', 'g'), other)
 })
 
-t.test('a plan that fails is told when the world is needed, and stops no other world', async t => {
+t.test('a plan that fails is told, and stops no other world', async t => {
   let isBad = true
   const universeOf = createUniverses(settings, [], function * () {
     yield
     if (isBad) throw new Error('a bad plan')
     return NOTHING_PLANTED
   })
-  await universeOf.prepare('p', 'f')
+  await t.rejects(async () => universeOf.prepare('p', 'f'), { message: 'a bad plan' })
   t.throws(() => universeOf('p', 'f'), { message: 'a bad plan' })
   isBad = false
   await universeOf.prepare('p', 'f')
   t.equal(universeOf.prepare('p', 'f'), undefined)
+})
+
+/** Universes, and the names of the worlds that were made, as often as they were. */
+function noting () {
+  const made: string[] = []
+  const universeOf = createUniverses({ ...settings, rate: 0 }, [], function * (_, firewallId) {
+    yield
+    made.push(firewallId)
+    return NOTHING_PLANTED
+  })
+  return { universeOf, made }
+}
+
+t.test('who asks for a world that others wait for does not wait for all that was asked in between', async t => {
+  const { universeOf, made } = noting()
+  const names = Array.from({ length: 12 }, (_, i) => `f${i}`)
+  const first = names.map(name => universeOf.prepare('p', name))
+  const again = universeOf.prepare('p', 'f0')
+  await again
+  t.strictSame(made, ['f0'])
+  await Promise.all([...first, ...names.map(async name => universeOf.prepare('p', name))])
+  t.strictSame(made.slice(0, 12), names)
+})
+
+t.test('a world is not made where nobody waits for it any more', async t => {
+  const { universeOf, made } = noting()
+  let isThere = true
+  const all = [
+    universeOf.prepare('p', 'kept'),
+    universeOf.prepare('p', 'left', () => isThere),
+    universeOf.prepare('p', 'wanted', () => isThere),
+    universeOf.prepare('p', 'wanted')
+  ]
+  isThere = false
+  await Promise.all(all)
+  t.strictSame(made, ['kept', 'wanted'])
+})
+
+t.test('where memory is short it is tried once more for each world that can go', async t => {
+  let tries = 0
+  let left = 2
+  const universeOf = createUniverses({ ...settings, rate: 0 }, [], function * (_, firewallId) {
+    yield
+    if (firewallId === 'large' && tries++ < left) throw new RangeError('WebAssembly.Memory(): could not allocate memory')
+    return NOTHING_PLANTED
+  })
+  await universeOf.prepare('p', 'f')
+  await universeOf.prepare('p', 'g')
+  await universeOf.prepare('p', 'large')
+  t.equal(tries, 3)
+  t.equal(universeOf.prepare('p', 'large'), undefined)
+  universeOf.forget('p', 'large')
+  tries = 0
+  left = Infinity
+  await t.rejects(async () => universeOf.prepare('p', 'large'), RangeError)
+  t.equal(tries, 1, 'no other world can go')
 })

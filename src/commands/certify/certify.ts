@@ -1,5 +1,5 @@
 /** The command `certify`: a collector through every condition that breaks collectors. */
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -123,7 +123,7 @@ function requireWritable (name: typeof REPORTS[number], path: string | undefined
   try {
     const isNew = !existsSync(path)
     closeSync(openSync(path, 'a'))
-    if (isNew) rmSync(path)
+    if (isNew) rmSync(realpathSync(path)) // of a link, what it leads to
   } catch (error) {
     throw new ConfigError(`cannot write --${name}: ${error instanceof Error ? error.message : error}`, name)
   }

@@ -3,7 +3,6 @@ import type { ServerResponse } from 'node:http'
 import { Type, type FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { Config } from '../../config/config.ts'
 import type { Clock } from '../../clock.ts'
-import type { Connections } from '../../connections.ts'
 import { AuthHeadersSchema } from '../../contract/auth-headers.ts'
 import { FlowLogPageSchema } from '../../contract/flow-log-page.ts'
 import { FlowLogPathSchema } from '../../contract/flow-log-path.ts'
@@ -23,7 +22,6 @@ export interface FlowLogsOptions {
   readonly config: Config
   readonly clock: Clock
   readonly universeOf: Universes
-  readonly connections: Pick<Connections, 'keepFor'>
 }
 
 const schema = {
@@ -39,7 +37,7 @@ const schema = {
   }
 }
 
-export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf, connections }) => {
+export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, { config, clock, universeOf }) => {
   app.get('/v1/:project_id/cfw/logs/flow', { schema }, (request, reply) => {
     const { params, query } = request
     if (config.firewalls?.includes(query.fw_instance_id) === false) throw new UnknownFirewallError()
@@ -54,10 +52,10 @@ export const flowLogs: FastifyPluginAsyncTypebox<FlowLogsOptions> = async (app, 
       request.servedPage = servedPageOf(page, question.horizon, clock.history())
       reply.header('content-type', 'application/json').serializer(asItIs).send(bytes)
     }
-    const preparing = universeOf.prepare(params.project_id, query.fw_instance_id)
+    const isThere = () => !request.raw.socket.destroyed
+    const preparing = universeOf.prepare(params.project_id, query.fw_instance_id, isThere)
     if (preparing === undefined) return answer()
-    connections.keepFor(request.raw.socket, preparing)
-    preparing.then(answer).catch(error => reply.send(error))
+    preparing.then(() => { if (isThere()) answer() }).catch(error => reply.send(isOutOfMemory(error) ? new UnavailableError() : error))
   })
 }
 
