@@ -80,11 +80,13 @@ const gcd = (a: number, b: number): number => b === 0 ? a : gcd(b, a % b)
 function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: number): Deck {
   sortCardsByDuration()
   const cards = new Uint16Array(CARDS * 4)
-  const shortest = new Float64Array(COLUMNS).fill(Infinity)
+  const shortest = new Float64Array(COLUMNS)
   const longest = new Float64Array(COLUMNS)
   const columnShares = new Float64Array(PROFILES.length * BOUNDS)
+  const clientPorts = Uint16Array.from(cast.services, ({ clientPort = 0 }) => clientPort)
   for (let column = 0; column < COLUMNS; column++) {
     const order = draw(key ^ 0x57ac, column)
+    let [least, most] = [Infinity, 0]
     for (let before = column; before < columnShares.length; before += BOUNDS) columnShares[before + 1] = columnShares[before]!
     for (let i = 0; i < 256; i++) {
       const from = cardsByDuration[column * 256 + i]!
@@ -95,14 +97,14 @@ function sortIntoColumns (key: number, cast: Cast, resolution: number, widest: n
       cards[to * 4] = client
       cards[to * 4 + 1] = cardsByPattern[from * 3 + 1]!
       cards[to * 4 + 2] = service
-      cards[to * 4 + 3] = cast.services[service]!.clientPort ?? ports.first + draw(key, to) % ports.count
+      cards[to * 4 + 3] = cast.fixedPorts[service] === 1 ? clientPorts[service]! : ports.first + draw(key, to) % ports.count
       columnShares[cast.profiles[service]! * BOUNDS + column + 1]!++
-      shortest[column] = Math.min(shortest[column]!, durationByCard[from]!)
-      longest[column] = Math.max(longest[column]!, durationByCard[from]!)
+      least = Math.min(least, durationByCard[from]!)
+      most = Math.max(most, durationByCard[from]!)
     }
-    shortest[column]! -= shortest[column]! % resolution
-    longest[column] = Math.min(longest[column]!, shortest[column]! + widest)
-    longest[column]! -= longest[column]! % resolution
+    shortest[column] = least - least % resolution
+    most = Math.min(most, shortest[column]! + widest)
+    longest[column] = most - most % resolution
   }
   for (let first = 0; first < columnShares.length; first += BOUNDS) {
     const total = columnShares[first + COLUMNS]! || 1

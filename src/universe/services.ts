@@ -28,11 +28,12 @@ export function createServices (): Services {
     list,
     indexOf ({ direction, logType, version = 4 }, { protocol, app, port, clientPort, sessionKind }) {
       const name = [direction, logType, version, protocol, app, port, clientPort, sessionKind].join()
+      const known = indices.get(name)
+      if (known !== undefined) return known
       const profileNumber = profileNumberOf(sessionKind)
       const sizes = { profileNumber, profile: PROFILES[profileNumber]!, leastBytes: LEAST_BYTES[version][protocol] }
-      const index = indices.get(name) ?? list.push({ direction, logType, protocol, app, port, clientPort, ...sizes }) - 1
-      indices.set(name, index)
-      return index
+      indices.set(name, list.length)
+      return list.push({ direction, logType, protocol, app, port, clientPort, ...sizes }) - 1
     }
   }
 }
