@@ -1,8 +1,6 @@
-// How test/loader-hooks.js and test/loader-before.js bundle TypeScript.
+// How test/all.js and test/loader-hooks.js bundle TypeScript.
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
-
-export const BUNDLES = '.tap/bundles'
 
 const bundled = /^(@sinclair\/typebox|@fastify\/type-provider-typebox)($|\/)/
 

@@ -1,4 +1,5 @@
 /** Who is in a world and what they do: its cast and its computed streams, made once. */
+import { LRUCache } from 'lru-cache'
 import type { ComputedTables } from '../kernel/kernel.ts'
 import { createCast, type Cast } from './cast.ts'
 import { buildDeck } from './deck.ts'
@@ -25,8 +26,22 @@ const COMPUTED_STREAMS = [
   ['noise', NOISE_SHARE, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof TrafficPatterns, number, unknown, number]>
 
-/** `key` is the world's. Yields between its pieces, of some ms each. */
-export function * populate ({ rate, resolution, protocol }: Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>, key: number): Generator<void, Population> {
+const MOST_POPULATIONS = 4 // one takes some 2.5 MB
+
+/** Those made last, for all mocks of this process: tests make a mock each, of the same world. */
+const populations = new LRUCache<string, Population>({ max: MOST_POPULATIONS })
+
+type PopulationSettings = Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>
+
+/** `key` is the world's. Yields between its pieces, of some ms each, where it is not known yet. */
+export function * populate (settings: PopulationSettings, key: number): Generator<void, Population> {
+  const name = [key, settings.rate, settings.resolution, settings.protocol].join()
+  const population = populations.get(name) ?? (yield * newPopulation(settings, key))
+  populations.set(name, population)
+  return population
+}
+
+function * newPopulation ({ rate, resolution, protocol }: PopulationSettings, key: number): Generator<void, Population> {
   const tick = RESOLUTIONS[resolution]
   if (rate === 0) return { cast: createCast(protocol, [], []), streams: [] }
   const estate = estateOf(rate, key)

@@ -19,7 +19,20 @@ t.test('a world is prepared in several turns of the event loop, so that others a
   t.ok(turns >= 5, `a turn for each of its parts: ${turns}`)
   await counting
   t.equal(universeOf.prepare('p', 'f'), undefined, 'it is there')
-  t.strictSame(recordsOf(universeOf('p', 'f')), recordsOf(createUniverses(settings)('p', 'f')), 'the same as one made at once')
+  const prepared = recordsOf(universeOf('p', 'f'))
+  for (let seed = 10; seed < 20; seed++) createUniverses({ ...settings, seed })('p', 'f') // nothing of the first one is kept beside it
+  t.strictSame(prepared, recordsOf(createUniverses(settings)('p', 'f')), 'the same as one made at once')
+})
+
+t.test('mocks of one process share what the records of a world are drawn from, and nothing else', async t => {
+  const [one, other] = [createUniverses(settings)('p', 'f'), createUniverses(settings)('p', 'f')]
+  t.equal(one.cast, other.cast)
+  t.not(one.kernel, other.kernel)
+  t.not(one.cast, createUniverses({ ...settings, protocol: 'number' })('p', 'f').cast)
+  t.not(one.cast, createUniverses({ ...settings, resolution: '1s' })('p', 'f').cast)
+  t.not(one.cast, createUniverses({ ...settings, rate: 4 })('p', 'f').cast)
+  t.not(one.cast, createUniverses({ ...settings, seed: 8 })('p', 'f').cast)
+  t.not(one.cast, createUniverses(settings)('p', 'g').cast)
 })
 
 t.test('asked for twice, or needed before it is prepared, it is one world', async t => {

@@ -49,7 +49,7 @@ t.test('a verdict from the journal equals one from a recording of the bytes real
       await catchUp()
       for (const firewall of FIREWALLS) t.match(await ask({ fw_instance_id: firewall }), retention === Infinity ? { complete: true, lost: 0, pending: 0 } : {}, 'a complete reader loses nothing')
     })
-  }), { ...runs(20), seed: 20 })
+  }), { ...runs(40), seed: 20 })
   t.comment(Object.fromEntries(causes))
   t.ok(causes.size > 5, [...causes.keys()].join())
   t.notOk(causes.has('unexplained'))

@@ -1,4 +1,4 @@
-// Good collectors are never accused: 40 times in every test run, over 200 random universes and limits with LAWS_EFFORT=5.
+// Good collectors are never accused: 20 times in every test run, over 200 random universes and limits with LAWS_EFFORT=5.
 import fc from 'fast-check'
 import t from 'tap'
 import { runs } from '../laws/runs.ts'

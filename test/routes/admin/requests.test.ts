@@ -85,8 +85,8 @@ t.test('whoever sends what is no choice is told', async t => {
 
 t.test('a journal of any length is sent whole', async t => {
   const { app, ask, admin } = await mockFor(t)
-  for (const length of [0, 1, 500]) {
-    while (app.state.journal.list().length < length) await ask({ limit: 1, app: 'x'.repeat(500) })
+  for (const more of [0, 1, 499]) {
+    for (let i = 0; i < more; i++) await ask({ limit: 1, app: 'x'.repeat(500) })
     t.strictSame((await admin('GET', 'requests?limit=1000000')).json(), { requests: app.state.journal.list() })
   }
 })

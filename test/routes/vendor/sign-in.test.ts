@@ -72,6 +72,7 @@ t.test('a wrong body is refused in the words of the identity service', async t =
     t.match(answer.json(), { error: { code: 400, message, title: 'Bad Request' } }, JSON.stringify(payload))
   }
   t.match((await app.inject({ method: 'POST', url, payload: 'a=b', headers: { 'content-type': 'text/plain' } })).json(), { error: { code: 400 } })
+  t.equal((await app.inject({ method: 'POST', url, payload: 'x'.repeat(300_000), headers: { 'content-type': 'application/json' } })).statusCode, 413)
 })
 
 t.test('in strict mode, only who is known', async t => {
