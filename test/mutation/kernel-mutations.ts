@@ -72,7 +72,6 @@ const CHANGES: Readonly<Record<string, ReadonlyArray<readonly [before: string, a
     ['this.forward || this.next[i] === NO_RECORD ? number : number + 1', 'this.forward ? number : number + 1']
   ],
   'src/kernel/assembly/page/seek.ts': [
-    ['if (tried.count <= k) {\n        low = middle', 'if (tried.count > k) {\n        low = middle'],
     ['preferred.isNear(k) ? preferred : other.isNear(k) ? other : this.cutTie(k)', 'preferred.isNear(k) ? preferred : this.cutTie(k)'],
     ['attempt % 4 === 0', 'attempt % 4 === 5']
   ],

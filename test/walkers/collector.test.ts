@@ -91,7 +91,7 @@ async function expectAll (t: Test, { court, records, mark }: Awaited<ReturnType<
 for (const profile of profiles.filter(name => name !== 'outage')) {
   t.test(`loses nothing under ${profile}`, async t => {
     const spends = profile === 'throttled' // its quota would never be spent by a poll an hour
-    const mock = await service(t, { profile, ...spends && { settings: { rate: 4 }, env: { CFW_INTERVAL: '5000' } } })
+    const mock = await service(t, { profile, ...spends && { settings: { rate: 8 }, env: { CFW_INTERVAL: '5000' } } })
     const enough = mock.answered(5, isFirstPage)
     const child = mock.start()
     await enough

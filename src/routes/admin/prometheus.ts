@@ -4,6 +4,8 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import { durationBounds, type Tally } from '../../journal/tally.ts'
 import type { State } from '../../state.ts'
 
+const NANOSECOND = 1e-9 // s
+
 export interface Exposition {
   readonly text: () => Promise<string>
   readonly close: () => void
@@ -34,8 +36,8 @@ export function createExposition ({ tally, heldResponses }: State): Exposition {
   gauge('cfw_mock_pending', 'Answers being kept waiting', heldResponses.size)
   gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss())
   gauge('nodejs_heap_size_used_bytes', 'Heap in use', () => process.memoryUsage().heapUsed)
-  gauge('nodejs_eventloop_lag_p50_seconds', 'Event-loop lag since the last look, median', () => lag.percentile(50) / 1e9)
-  gauge('nodejs_eventloop_lag_p99_seconds', 'Event-loop lag since the last look, 99th percentile', () => lag.percentile(99) / 1e9)
+  gauge('nodejs_eventloop_lag_p50_seconds', 'Event-loop lag since the last look, median', () => lag.percentile(50) * NANOSECOND)
+  gauge('nodejs_eventloop_lag_p99_seconds', 'Event-loop lag since the last look, 99th percentile', () => lag.percentile(99) * NANOSECOND)
 
   return {
     text: async () => {

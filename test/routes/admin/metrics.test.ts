@@ -14,5 +14,9 @@ t.test('counts, each app its own', async t => {
     'cfw_mock_faults_total{kind="prefer"} 1', 'cfw_mock_records_total 7',
     'cfw_mock_request_duration_seconds_bucket{le="+Inf"} 3', 'cfw_mock_request_duration_seconds_count 3'
   ]) t.ok(body.includes(`\n${line}\n`), line)
-  for (const name of ['process_resident_memory_bytes', 'nodejs_eventloop_lag_p99_seconds', 'cfw_mock_pending 0']) t.match(body, `\n${name}`)
+  for (const name of ['process_resident_memory_bytes', 'cfw_mock_pending 0']) t.match(body, `\n${name}`)
+  for (const percentile of ['p50', 'p99']) {
+    const lag = Number(new RegExp(`^nodejs_eventloop_lag_${percentile}_seconds (\\S+)$`, 'm').exec(body)?.[1])
+    t.ok(lag >= 0 && lag < 60, `${percentile}: ${lag} s`)
+  }
 })

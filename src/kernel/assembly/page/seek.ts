@@ -111,6 +111,7 @@ export class Seek {
         high = middle
       }
     }
+    if (DEBUG) assert(near.isNear(k), 'cutTie: from a near cut the walk is short')
     return near
   }
 }
