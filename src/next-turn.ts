@@ -15,7 +15,7 @@ function goOn (): void {
   if (waiting.length > 0) setImmediate(goOn)
 }
 
-/** The result of work that yields after every few ms; others have their turn in between. */
+/** The result of work that yields between its pieces; others have their turn in between. */
 export async function inTurns<Result> (work: Generator<void, Result>): Promise<Result> {
   for (;;) {
     const { done, value } = work.next()

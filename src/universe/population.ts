@@ -26,9 +26,9 @@ const COMPUTED_STREAMS = [
   ['noise', NOISE_SHARE, EVEN, 1]
 ] as const satisfies ReadonlyArray<readonly [keyof TrafficPatterns, number, unknown, number]>
 
-const MOST_POPULATIONS = 4 // one takes some 2.5 MB
+const MOST_POPULATIONS = 2 // one takes some 2.5 MB
 
-/** Those made last, for all mocks of this process: tests make a mock each, of the same world. */
+/** Those made last, for all mocks of this process: who tests with `createMock` makes one mock after the other, most of the same world. */
 const populations = new LRUCache<string, Population>({ max: MOST_POPULATIONS })
 
 type PopulationSettings = Pick<UniverseSettings, 'rate' | 'resolution' | 'protocol'>

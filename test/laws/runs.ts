@@ -1,4 +1,4 @@
-// How often a property is tried: a few times in every test run, twice as often where CI runs them (LAWS_EFFORT=1), a hundred times as often with LAWS_EFFORT=100.
+// How often a property is tried: LAWS_EFFORT is 1 where CI runs the tests and a half by hand. With 100 a folder's properties are tried a hundred times as often as in CI.
 const effort = Number(process.env['LAWS_EFFORT'] ?? 0.5)
 
 /**

@@ -46,6 +46,7 @@ t.test('shows the errors of the flow logs, each with its code', async t => {
   t.equal(operationId, 'ListFlowLogs')
   t.strictSame(security, [{ token: [] }, { signature: [] }])
   t.strictSame(Object.keys(responses), ['200', '400', '401', '403', '404', '408', '413', '414', '429', '494', '500', '502', '503', '504'])
+  t.match(paths['/v3/auth/tokens'], { get: { responses: { 200: {}, 404: {} } }, post: { responses: { 201: {} } }, delete: { responses: { 204: {}, 404: {} } } })
   const { examples } = responses['400'].content['application/json']
   t.match(examples, {
     'empty parameter': { value: { error_code: 'CFW.00200001' } },
