@@ -11,6 +11,6 @@ rmSync(FOLDER, { recursive: true, force: true })
 const tests = readdirSync('test', { recursive: true }).filter(name => name.endsWith('.test.ts')).map(name => `test/${name}`).sort()
 await build({ ...options, entryPoints: tests, outdir: FOLDER, splitting: true }) // what several import is there once
 
-t.jobs = 3
+t.jobs = 4
 t.on('spawn', spawned => spawned.on('preprocess', options => { options.execArgv = ['--import=@tapjs/processinfo/import'] })) // so tap takes it for loaded
 for (const test of tests) t.spawn(process.execPath, ['--enable-source-maps', `${FOLDER}/${test.replace(/\.ts$/, '.js')}`], { buffered: true, timeout: MOST_TIME }, test)

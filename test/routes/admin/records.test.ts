@@ -12,15 +12,15 @@ const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
 const window = `project_id=${project}&fw_instance_id=${firewall}&start_time=2022-09-19&end_time=2022-09-20`
 
 t.test('is what `export` writes, in either format', async t => {
-  const { app, admin } = await mockFor(t, { rate: 1, retention: '2000d', lag: '1m' })
+  const { app, admin } = await mockFor(t, { rate: 0.3, retention: '2000d', lag: '1m' })
   for (const [query, args, accept] of [
     ['', [], '*/*'],
     ['', ['--format', 'csv'], 'text/csv'],
     ['&format=csv', ['--format', 'csv'], 'application/x-ndjson'],
-    ['&direction=out2in&app=SSH', ['--filter', 'direction=out2in&app=SSH'], '*/*']
+    ['&direction=out2in&app=HTTPS', ['--filter', 'direction=out2in&app=HTTPS'], '*/*']
   ] as const) {
     const out = join(mkdtempSync(join(tmpdir(), 'cfw-mock-test-')), 'records')
-    const invocation = parseCommandLine(['export', '--project', project, '--firewall', firewall, '--from', '2022-09-19', '--to', '2022-09-20', '--out', out, '--rate', '1', '--retention', '2000d', '--lag', '1m', ...args], {})
+    const invocation = parseCommandLine(['export', '--project', project, '--firewall', firewall, '--from', '2022-09-19', '--to', '2022-09-20', '--out', out, '--rate', '0.3', '--retention', '2000d', '--lag', '1m', ...args], {})
     if (invocation.command !== 'export') throw new Error('not reached')
     await exportCommand(invocation.settings, invocation.config, now)
     const { statusCode, headers, body } = await app.inject({ url: `/__admin/records?${window}${query}`, headers: { accept } })
