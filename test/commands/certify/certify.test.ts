@@ -1,7 +1,7 @@
 // The built command.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, readdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
 import { watch } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
@@ -14,6 +14,14 @@ t.test('a command that cannot be run ends all of it at once', async t => {
   t.equal(status, 127)
   t.match(stderr, /^cfw-mock: cannot run \.\/no-such-command: spawn \.\/no-such-command ENOENT\n$/)
   t.equal(stdout, '', 'there is nothing to report')
+})
+
+t.test('where nothing is reported, a link to a report that is not there yet still leads to nothing', async t => {
+  const folder = t.testdir()
+  mkdirSync(`${folder}/reports`)
+  symlinkSync('reports/today.json', `${folder}/report.json`)
+  t.equal(spawnSync(process.execPath, [main, 'certify', '--only', 'C0', '--json', `${folder}/report.json`, '--', './no-such-command'], { env: {} }).status, 127)
+  t.strictSame([readdirSync(folder), readdirSync(`${folder}/reports`)], [['report.json', 'reports'], []])
 })
 
 t.test('what it cannot do is said before it runs anything', async t => {
