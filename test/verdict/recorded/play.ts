@@ -28,7 +28,7 @@ export interface Recording {
   readonly first: number
   readonly now: number
   readonly verdict: (query: Readonly<Record<string, string | undefined>>) => Promise<Verdict>
-  /** Reads all windows once more, each to its end, while the clock stands still and nothing goes wrong. */
+  /** Reads from the first window's begin to the last one's end, with each filter that was used, while the clock stands still and nothing goes wrong. */
   readonly catchUp: () => Promise<void>
 }
 
@@ -132,8 +132,9 @@ export async function play (t: Test, world: World, { settings, faults: initial, 
       faults.clear()
       clock.freeze()
       const agent = new Agent()
-      const windows = new Map(exchanges.map(({ records: _, ...window }) => [JSON.stringify(window), window]))
-      for (const { firewall, filter, from, to } of windows.values()) {
+      const [from, to] = [Math.min(...exchanges.map(({ from }) => from)), Math.max(...exchanges.map(({ to }) => to))]
+      const used = new Map(exchanges.map(({ firewall, filter }) => [`${firewall} ${filter}`, { firewall, filter }]))
+      for (const { firewall, filter } of used.values()) {
         for (let last: FlowLog | undefined, isFull = true; isFull;) {
           const { records = [] } = await ask({ limit: 1_024, ...last !== undefined && { log_id: last.log_id } }, { firewall, filter, from, to }, agent) ?? {}
           last = records.at(-1)
