@@ -5,7 +5,7 @@ import t from 'tap'
 import { options } from './loader-bundle.js'
 
 const FOLDER = '.tap/bundles'
-const MOST_TIME = 300_000 // ms
+const MOST_TIME = 300_000 // ms, of one
 
 rmSync(FOLDER, { recursive: true, force: true })
 const tests = readdirSync('test', { recursive: true }).filter(name => name.endsWith('.test.ts')).map(name => `test/${name}`).sort()

@@ -40,7 +40,7 @@ t.test('a signal amid requests: all are answered, and the exit code is 0', async
 })
 
 t.test('it serves on when nobody reads what it prints', async t => {
-  for (const level of ['trace', 'silent']) {
+  for (const level of ['trace', 'info', 'error', 'silent']) {
     const child = spawn(process.execPath, [main, '--port', '0', '--log-level', level], { stdio: ['ignore', 'pipe', 'pipe'], env: {} })
     t.teardown(() => child.kill('SIGKILL'))
     const [line] = await once(child.stdout, 'data')

@@ -79,8 +79,10 @@ export function createUniverses (settings: UniverseSettings, records: readonly F
       const name = nameOf(projectId, firewallId)
       if (worlds.has(name)) return undefined
       const known = underWay.get(name)
-      known?.waiting.push(isWanted)
-      if (known !== undefined) return known.over
+      if (known !== undefined) {
+        known.waiting.push(isWanted)
+        return known.over
+      }
       const waiting = [isWanted]
       const over = preparing.then(async () => {
         if (worlds.has(name) || !waiting.some(isWanted => isWanted())) return

@@ -60,6 +60,16 @@ t.test('a window that has not begun is empty at once', async t => {
   }
 })
 
+t.test('a page is read before the next one is found', async t => {
+  const universe = universeOf({ seed: 3, project: 'p', firewall: 'f', rate: 1, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
+  const question: Question = { from: 0, to: 1e9, filter: {}, order: 'oldest', limit: 3, offset: 0, logId: undefined, nextDate: undefined, horizon: 2e9, oldest: 0 }
+  const page = pageOf(universe, question)
+  t.equal(recordsOf(page).length, 3)
+  const next = pageOf(universe, { ...question, offset: 3 })
+  t.throws(() => recordsOf(page), { message: 'a page is to be read before the next one is found' })
+  t.equal(recordsOf(next).length, 3)
+})
+
 function agree (universe: Universe, question: Question, known: readonly KnownRecord[]): void {
   const page = pageOf(universe, question)
   const { total, records } = answerOf(known, question)

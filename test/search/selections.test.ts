@@ -1,5 +1,4 @@
 import t from 'tap'
-import { pageOf, recordsOf, type Question } from '../../src/search/page.ts'
 import { slotFor } from '../../src/search/selections.ts'
 import { universeOf } from '../laws/world.ts'
 
@@ -19,22 +18,4 @@ t.test('the filters used last stay loaded, each in a slot of its own', async t =
   t.equal(slotFor(counted, portFilters[KEPT]!), 1, 'the one that has been unused for longest makes room')
   t.equal(slotFor(counted, portFilters[1]!), 2)
   t.equal(loads, KEPT + 1)
-})
-
-t.test('a page is read before the next one is found', async t => {
-  const universe = universeOf(world)
-  const question: Question = { from: 0, to: 1e9, filter: {}, order: 'oldest', limit: 3, offset: 0, logId: undefined, nextDate: undefined, horizon: 2e9, oldest: 0 }
-  const page = pageOf(universe, question)
-  t.equal(recordsOf(page).length, 3)
-  const next = pageOf(universe, { ...question, offset: 3 })
-  t.throws(() => recordsOf(page), { message: 'a page is to be read before the next one is found' })
-  t.equal(recordsOf(next).length, 3)
-})
-
-t.test('an id that names a stream which is not there is no id of this world', async t => {
-  const { computedStreams, logIdOf, serialOf } = universeOf(world)
-  for (let stream = 0; stream < 7; stream++) {
-    const serial = 8_000 + stream
-    t.equal(serialOf(logIdOf(serial)), stream < computedStreams.length ? serial : undefined, `stream ${stream}`)
-  }
 })

@@ -93,3 +93,11 @@ t.test('what names the records of a page keeps no kernel alive', async t => {
   t.strictSame(named.map(({ kernel }) => kernel.deref() === undefined), [true, true])
   t.equal(named[0]!.logIdOf(named[0]!.serial), 'own')
 })
+
+t.test('an id that names a stream which is not there is no id of this world', async t => {
+  const { computedStreams, logIdOf, serialOf } = universeOf(base)
+  for (let stream = 0; stream < 7; stream++) {
+    const serial = 8_000 + stream
+    t.equal(serialOf(logIdOf(serial)), stream < computedStreams.length ? serial : undefined, `stream ${stream}`)
+  }
+})

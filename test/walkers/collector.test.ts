@@ -16,7 +16,7 @@ import { lookBackOf } from '../../src/universe/look-back.ts'
 import { immediateTimer, mockFor, now } from '../helpers/mock.ts'
 
 const HOUR = 3_600_000
-const START = now - 2 * HOUR
+const START = now - 6 * HOUR
 const collector = fileURLToPath(new URL('../../examples/collector.mjs', import.meta.url))
 const quickTime = new URL('quick-time.mjs', import.meta.url).href
 const profiles = readdirSync(new URL('../../fixtures/profiles/', import.meta.url)).map(file => file.replace('.json', ''))
@@ -91,8 +91,8 @@ async function expectAll (t: Test, { court, records, mark }: Awaited<ReturnType<
 for (const profile of profiles.filter(name => name !== 'outage')) {
   t.test(`loses nothing under ${profile}`, async t => {
     const spends = profile === 'throttled' // its quota would never be spent by a poll an hour
-    const mock = await service(t, { profile, ...spends && { settings: { rate: 8 }, env: { CFW_INTERVAL: '5000' } } })
-    const enough = mock.answered(5, isFirstPage)
+    const mock = await service(t, { profile, ...spends && { settings: { rate: 1 }, env: { CFW_INTERVAL: '5000' } } })
+    const enough = mock.answered(8, isFirstPage)
     const child = mock.start()
     await enough
     t.strictSame(await end(child), [0, null])
@@ -127,7 +127,7 @@ t.test('signs in again when its token has expired, and begins anew when its curs
   const settings = { auth: 'strict', user: 'me:secret', token: 'other', tokenTtl: '90m' }
   const faults = [{ kind: 'expire-cursor', after: 4 }, { match: { page: 3 }, times: 1, respond: { status: 429, retry_after: 4_000 } }, { kind: 'duplicate', share: 0.1 }]
   const mock = await service(t, { settings, faults, env: { CFW_TOKEN: 'old' } })
-  const enough = mock.answered(5, isFirstPage)
+  const enough = mock.answered(8, isFirstPage)
   const child = mock.start()
   await enough
   t.strictSame(await end(child), [0, null])

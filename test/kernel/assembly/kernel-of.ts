@@ -30,9 +30,13 @@ export function kernelOf ({ bytes, leastPackets = 1, leastBytes = 1 }: Sizes): K
   return kernel
 }
 
-/** The first records of a page as they were written, after `look` has seen the kernel with the page found. */
-export function recordsOf (kernel: Kernel, limit: number, look: (count: number) => void = () => {}): FlowLog[] {
-  look(kernel.findPage(0, 1e12, 1e12 + 1e6, 1e15, 0, true, limit, 0, NO_CURSOR, NO_CURSOR))
+/** How many records the first page has. */
+export function findPage (kernel: Kernel, limit: number): number {
+  return kernel.findPage(0, 1e12, 1e12 + 1e6, 1e15, 0, true, limit, 0, NO_CURSOR, NO_CURSOR)
+}
+
+/** The page that was found, as it is written. */
+export function writtenRecords (kernel: Kernel, limit: number): readonly FlowLog[] {
   kernel.writePage(limit, 0)
   return JSON.parse(kernel.writtenBytes().toString()).data.records
 }
