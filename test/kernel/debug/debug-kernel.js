@@ -1,8 +1,8 @@
 // With `node --import`: kernels are made from dist/kernel.debug.wasm instead, whose assertions are on. What is shipped knows nothing of it.
 import { readFileSync } from 'node:fs'
 
-const release = readFileSync(new URL('../dist/kernel.wasm', import.meta.url))
-const debug = readFileSync(new URL('../dist/kernel.debug.wasm', import.meta.url))
+const release = readFileSync(new URL('../../../dist/kernel.wasm', import.meta.url))
+const debug = readFileSync(new URL('../../../dist/kernel.debug.wasm', import.meta.url))
 const { Module, Instance } = WebAssembly
 const debugModules = new WeakSet()
 

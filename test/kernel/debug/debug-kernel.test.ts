@@ -1,8 +1,8 @@
 // The debug build says where it is called wrongly. `npm run test:debug-kernel` runs the laws on it too.
-import '../debug-kernel.js'
+import './debug-kernel.js'
 import t from 'tap'
 
-const { universeOf } = await import('../laws/world.ts') // after the debug kernel, in a bundle too
+const { universeOf } = await import('../../laws/world.ts') // after the debug kernel, in a bundle too
 const { kernel } = universeOf({ seed: 1, project: 'p', firewall: 'f', rate: 1, resolution: '1ms', protocol: 'name', from: 0, to: 0, own: [] })
 const NO_CURSOR = -1
 const find = (slot: number, limit: number) => kernel.findPage(slot, 0, 1.7e12, 1.7e12, 0, true, limit, 0, NO_CURSOR, NO_CURSOR)
