@@ -53,6 +53,12 @@ declare module 'fastify' {
 // The documents are loaded when they are first requested.
 const documents = async ({ auth }: Config) => (await import('./openapi/pages.ts')).createPages(buildApp, auth)
 
+// Fastify's own would be loaded with them, and that is a tenth of a start: the plugins that have something to validate set their own, and response schemas only serve the documents.
+const compilersFactory = {
+  buildValidator: () => () => { throw new TypeError('no way to validate this route') },
+  buildSerializer: () => () => JSON.stringify
+}
+
 export async function buildApp (config: Config, { system, log, own = [], scenarios = [], faults: initial, certificate, timer }: AppOptions): Promise<FastifyInstance> {
   const hasLog = config.logLevel !== 'silent'
   const nextId = requestIds()
@@ -67,6 +73,7 @@ export async function buildApp (config: Config, { system, log, own = [], scenari
     trustProxy: config.trustProxy,
     routerOptions: { maxParamLength: 2 * longestUrl }, // plugins/limits.ts bounds the URL
     exposeHeadRoutes: false, // the gateway knows no HEAD
+    schemaController: { compilersFactory },
     return503OnClosing: false, // requests in flight are served
     frameworkErrors: (error, request, reply) => sendError(error, request, reply.header('date', httpDate(state.clock.now()))), // no hook runs before routing
     clientErrorHandler () {} // server.ts has one for every server
@@ -81,7 +88,6 @@ export async function buildApp (config: Config, { system, log, own = [], scenari
     done()
   })
   app.addHook('onClose', async () => certificate?.dispose())
-  app.setSerializerCompiler(() => JSON.stringify) // response schemas only serve the documents
   app.register(requestId)
   app.register(date, state)
   app.register(crossOrigin)
