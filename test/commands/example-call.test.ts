@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
 import t from 'tap'
 import { exampleCall } from '../../src/commands/example-call.ts'
 import { configFrom, sourceOf } from '../../src/config/config.ts'
+import { mockFor } from '../helpers/mock.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -23,3 +26,21 @@ t.test('its window has records: the documented one, or the last hour, or the las
     t.strictSame(windowAt(now, {}, true), [0, now])
   }
 })
+
+for (const [name, settings] of [
+  ['a listed token', { auth: 'strict', token: "it's,other" }],
+  ['signing in', { auth: 'strict', user: 'demo:s\'e"cret $HOME' }],
+  ['firewalls that exist', { firewalls: 'a b&c,d' }],
+  ['a lag', { lag: '2h', retention: '3h' }],
+  ['the first hour of all', { now: '1970-01-01T00:30:00Z' }],
+  ['IPv6', { host: '::1' }]
+] as const) {
+  t.test(`works as pasted: ${name}`, async t => {
+    const { app } = await mockFor(t, settings)
+    const config = configFrom([sourceOf(settings)])
+    const url = await app.listen({ host: config.host, port: 0 })
+    const call = String(exampleCall(config, { url, now: app.state.clock.now(), own: [] }))
+    const { stdout, stderr } = await promisify(execFile)('sh', ['-c', call])
+    if (!t.match(stdout, /^\{"data":\{"limit":10,"records":\[\{"log_id"/)) t.comment(call, stdout, stderr)
+  })
+}
