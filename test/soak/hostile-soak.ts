@@ -66,7 +66,7 @@ export async function hostileSoak (seconds: number): Promise<SoakReport> {
     const pending = metricIn(await metrics(), 'cfw_mock_pending')
     if (pending > 0) wrong.push(`${pending} answers wait for clients that have left`)
     child.kill('SIGTERM')
-    const [code, signal] = await Promise.race([exit, setTimeout(patience, ['still runs'])])
+    const [code, signal] = await Promise.race([exit, setTimeout(patience, ['still runs'], { ref: false })])
     if (code !== 0) wrong.push(`after SIGTERM: ${code ?? signal}`)
     return { seconds, requests, faulted: 0, wrong, memory, lag }
   } finally {
