@@ -2,7 +2,7 @@
  * R20: checks that a record is physically possible. The rules are independent of the universe: ports and protocols are listed here
  * again. Contradictions between records are found by `place-checker.ts`.
  */
-import type { WireRecord } from './wire-record.ts'
+import { PLACE_FIELDS, type WireRecord } from './wire-record.ts'
 import { isIPv6, sideOf } from './address-side.ts'
 
 export type LogType = 'internet' | 'vpc' | 'nat'
@@ -158,20 +158,16 @@ function something ({ app, dst_host: host, src_province_id: from, dst_province_i
   return app === undefined && host === undefined && from === undefined && to === undefined && 'neither an app, a host nor a place'
 }
 
-const LEVELS = ['region', 'province', 'city'] as const
-
-function placeOf (side: 'src' | 'dst'): Rule {
+function placeOf (side: keyof typeof PLACE_FIELDS): Rule {
+  const fields = PLACE_FIELDS[side]
+  const isHalf = (id: string | undefined, name: string | undefined) => (id === undefined) !== (name === undefined)
   return record => {
-    const region = record[`${side}_region_id`]
-    const province = record[`${side}_province_id`]
-    const city = record[`${side}_city_id`]
-    if (LEVELS.some(level => (record[`${side}_${level}_id`] === undefined) !== (record[`${side}_${level}_name`] === undefined))) {
-      return `${side}: half a place, an id or a name without the other`
-    }
+    const { [fields.region]: region, [fields.province]: province, [fields.city]: city } = record
+    if (isHalf(region, record[fields.regionName]) || isHalf(province, record[fields.provinceName]) || isHalf(city, record[fields.cityName])) return `${side}: half a place, an id or a name without the other`
     if (city !== undefined && province === undefined) return `${side}: a city without a province`
     if (province !== undefined && region === undefined) return `${side}: a province without a region`
     if (region === undefined) return
-    if (sideOf(record[`${side}_ip`]) === 'private') return `${side}: a private address with a place`
+    if (sideOf(record[fields.ip]) === 'private') return `${side}: a private address with a place`
     if (!/^[A-Z]{2}$/.test(region)) return `${side}: not a country code`
     if (city !== undefined && !/^\d+$/.test(city)) return `${side}: a city id that is not digits`
     return province !== undefined && !liesIn(province, region) && `${side}: a province of another region`

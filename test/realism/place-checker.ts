@@ -1,5 +1,5 @@
 /** R20 across records: finds places that contradict earlier ones. */
-import type { WireRecord } from './wire-record.ts'
+import { PLACE_FIELDS, type WireRecord } from './wire-record.ts'
 
 /**
  * Gives a function that remembers the places of every record it is shown and gives the contradictions: an address in two places, a city
@@ -15,23 +15,23 @@ export function createPlaceChecker (): (record: WireRecord) => string[] {
   const cityName = createValueChecker('the name of city')
   const cityProvince = createValueChecker('the province of city')
 
-  return record => (['src', 'dst'] as const).flatMap(side => {
-    const region = record[`${side}_region_id`]
-    if (region === undefined) return []
-    const address = record[`${side}_ip`]
-    const province = record[`${side}_province_id`]
-    const city = record[`${side}_city_id`]
-    return [
-      regionOfAddress(address, region),
-      provinceOfAddress(address, province),
-      cityOfAddress(address, city),
-      regionName(region, record[`${side}_region_name`]),
-      provinceName(province, record[`${side}_province_name`]),
-      provinceRegion(province, region),
-      cityName(city, record[`${side}_city_name`]),
-      cityProvince(city, province)
-    ].filter(contradiction => contradiction !== undefined)
-  })
+  return record => {
+    const contradictions: string[] = []
+    const note = (contradiction: string | undefined) => { if (contradiction !== undefined) contradictions.push(contradiction) }
+    for (const fields of Object.values(PLACE_FIELDS)) {
+      const { [fields.ip]: address, [fields.region]: region, [fields.province]: province, [fields.city]: city } = record
+      if (region === undefined) continue
+      note(regionOfAddress(address, region))
+      note(provinceOfAddress(address, province))
+      note(cityOfAddress(address, city))
+      note(regionName(region, record[fields.regionName]))
+      note(provinceName(province, record[fields.provinceName]))
+      note(provinceRegion(province, region))
+      note(cityName(city, record[fields.cityName]))
+      note(cityProvince(city, province))
+    }
+    return contradictions
+  }
 }
 
 /** Gives a function that remembers the first value of each key and describes any other. */
