@@ -77,5 +77,7 @@ function plantedPredicate ({ endpoints, services, clients, servers, serviceNumbe
 }
 
 function flags<Subject> (subjects: readonly Subject[], passes: (subject: Subject) => boolean): Uint8Array {
-  return Uint8Array.from(subjects, subject => Number(passes(subject)))
+  const flags = new Uint8Array(subjects.length)
+  for (let i = 0; i < subjects.length; i++) flags[i] = Number(passes(subjects[i]!)) // Uint8Array.from takes several times as long
+  return flags
 }

@@ -88,6 +88,11 @@ function portOf (client: Endpoint, service: Service, firstPort: number, phase: n
   return first + (firstPort - first + phase) % count
 }
 
+const places = { src: new WeakMap<Place, Partial<FlowLog>>(), dst: new WeakMap<Place, Partial<FlowLog>>() } // made once: there are few, in many records
+
 function placeOf (side: 'src' | 'dst', place: Place | undefined): Partial<FlowLog> {
-  return Object.fromEntries(Object.entries(place ?? {}).map(([field, value]) => [`${side}_${field}`, value]))
+  if (place === undefined) return {}
+  let fields = places[side].get(place)
+  if (fields === undefined) places[side].set(place, fields = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value])))
+  return fields
 }
