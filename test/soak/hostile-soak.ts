@@ -15,13 +15,13 @@ const execute = promisify(execFile)
 const now = '2026-01-31T12:00:00Z'
 const seed = 7
 const clients = 64
-const worlds = 30
+const usualWorlds = 30
 const near = 60 // questions: of five worlds; from time to time one of them goes and another comes
 const sampleTime = 2_000 // ms
 const patience = 10_000 // ms, for the last connections to be forgotten, and for the server to end
 
-/** Runs for `seconds`, or until the server ends. */
-export async function hostileSoak (seconds: number): Promise<SoakReport> {
+/** Runs for `seconds`, or until the server ends. The answers for all `worlds` are computed before. */
+export async function hostileSoak (seconds: number, worlds = usualWorlds): Promise<SoakReport> {
   const { child, origin } = await spawnServer(['--now', now, '--seed', String(seed), '--log-level', 'warn', '--request-timeout', '2s'], 'inherit')
   const exit = once(child, 'exit')
   const questions = answeredQuestions(seed, worlds, Date.parse(now))
