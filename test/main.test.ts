@@ -82,7 +82,7 @@ t.test('serves own records alone', async t => {
   t.match(JSON.parse(spawnSync('sh', ['-c', example], { encoding: 'utf8' }).stdout), { data: { records: [{ log_id: '76354' }], total: 1 } })
 })
 
-t.test('the example call works as pasted, over TLS and with signing in too', async t => {
+t.test('the example call works as pasted, over TLS and with signing in', async t => {
   const { example } = await start(t, ['--tls', 'self-signed', '--auth', 'strict', '--user', 'demo:secret'])
   const { stdout, stderr } = spawnSync('sh', ['-c', example], { encoding: 'utf8' })
   if (!t.match(stdout, /^\{"data":\{"limit":10,"records":\[\{"log_id"/)) t.comment(example, stdout, stderr)

@@ -1,20 +1,20 @@
-// What each command does. Only what it needs is loaded.
+// Runs the command of an invocation. Loads only what that command needs.
 import { helpText, type Invocation } from './command-line.ts'
 
-/** Sets the exit code of the process. Throws ConfigError where the arguments ask for what cannot be. */
-export async function run (invocation: Invocation): Promise<void> {
+/** `now` gives ms since 1970. Sets the exit code of the process. Throws ConfigError if a setting, a flag or a file cannot be used. */
+export async function run (invocation: Invocation, now: () => number): Promise<void> {
   switch (invocation.command) {
     case 'help': return print(helpText())
     case 'version': return print((await import('../package.ts')).version())
     case 'openapi': return printDocument('vendor')
     case 'admin-openapi': return printDocument('admin')
     case 'healthcheck': return (await import('./healthcheck.ts')).checkHealth(invocation.config)
-    case 'export': return setExitCode(await (await import('./export/export.ts')).exportCommand(invocation.settings, invocation.config, Date.now()))
-    case 'explain': return print((await (await import('./explain.ts')).explainCommand(invocation.url, invocation.config, Date.now())).trimEnd())
-    case 'verify': return setExitCode(await (await import('./verify/verify.ts')).verify(invocation.settings, invocation.config, Date.now()))
-    case 'exec': return setExitCode(await (await import('./exec/exec.ts')).exec(invocation.settings, invocation.child, invocation.config, Date.now))
-    case 'certify': return setExitCode(await (await import('./certify/certify.ts')).certify(invocation.task, Date.now))
-    case 'serve': return (await import('./serve.ts')).serve(invocation.config, Date.now)
+    case 'export': return setExitCode(await (await import('./export/export.ts')).exportCommand(invocation.settings, invocation.config, now()))
+    case 'explain': return print((await (await import('./explain.ts')).explainCommand(invocation.url, invocation.config, now())).trimEnd())
+    case 'verify': return setExitCode(await (await import('./verify/verify.ts')).verify(invocation.settings, invocation.config, now()))
+    case 'exec': return setExitCode(await (await import('./exec/exec.ts')).exec(invocation.settings, invocation.child, invocation.config, now))
+    case 'certify': return setExitCode(await (await import('./certify/certify.ts')).certify(invocation.task, now))
+    case 'serve': return (await import('./serve.ts')).serve(invocation.config, now)
   }
 }
 

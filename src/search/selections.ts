@@ -76,8 +76,9 @@ function plantedPredicate ({ endpoints, services, clients, servers, serviceNumbe
   return index => byClient[clients[index]!] === 1 && byServer[servers[index]!] === 1 && byService[serviceNumbers[index]!] === 1 && (port === undefined || port === clientPorts[index])
 }
 
+// A loop, because Uint8Array.from with a function takes twenty times as long.
 function flags<Subject> (subjects: readonly Subject[], passes: (subject: Subject) => boolean): Uint8Array {
-  const flags = new Uint8Array(subjects.length)
-  for (let i = 0; i < subjects.length; i++) flags[i] = Number(passes(subjects[i]!)) // Uint8Array.from takes several times as long
-  return flags
+  const table = new Uint8Array(subjects.length)
+  for (let i = 0; i < subjects.length; i++) table[i] = Number(passes(subjects[i]!))
+  return table
 }

@@ -39,7 +39,7 @@ for (const [name, settings] of [
     const { app } = await mockFor(t, settings)
     const config = configFrom([sourceOf(settings)])
     const url = await app.listen({ host: config.host, port: 0 })
-    const call = String(exampleCall(config, { url, now: app.state.clock.now(), own: [] }))
+    const call = exampleCall(config, { url, now: app.state.clock.now(), own: [] }) ?? ''
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', call])
     if (!t.match(stdout, /^\{"data":\{"limit":10,"records":\[\{"log_id"/)) t.comment(call, stdout, stderr)
   })

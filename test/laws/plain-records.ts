@@ -88,11 +88,12 @@ function portOf (client: Endpoint, service: Service, firstPort: number, phase: n
   return first + (firstPort - first + phase) % count
 }
 
-const places = { src: new WeakMap<Place, Partial<FlowLog>>(), dst: new WeakMap<Place, Partial<FlowLog>>() } // made once: there are few, in many records
+// The fields of each place, made once: few places are in many records.
+const placeFields = { src: new WeakMap<Place, Partial<FlowLog>>(), dst: new WeakMap<Place, Partial<FlowLog>>() }
 
 function placeOf (side: 'src' | 'dst', place: Place | undefined): Partial<FlowLog> {
   if (place === undefined) return {}
-  let fields = places[side].get(place)
-  if (fields === undefined) places[side].set(place, fields = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value])))
+  let fields = placeFields[side].get(place)
+  if (fields === undefined) placeFields[side].set(place, fields = Object.fromEntries(Object.entries(place).map(([field, value]) => [`${side}_${field}`, value])))
   return fields
 }

@@ -2,7 +2,8 @@
  * R20: checks that a record is physically possible. The rules are independent of the universe: ports and protocols are listed here
  * again. Contradictions between records are found by `place-checker.ts`.
  */
-import { PLACE_FIELDS, type WireRecord } from './wire-record.ts'
+import { PLACE_FIELDS } from './place-fields.ts'
+import type { WireRecord } from './wire-record.ts'
 import { isIPv6, sideOf } from './address-side.ts'
 
 export type LogType = 'internet' | 'vpc' | 'nat'
@@ -160,10 +161,10 @@ function something ({ app, dst_host: host, src_province_id: from, dst_province_i
 
 function placeOf (side: keyof typeof PLACE_FIELDS): Rule {
   const fields = PLACE_FIELDS[side]
-  const isHalf = (id: string | undefined, name: string | undefined) => (id === undefined) !== (name === undefined)
   return record => {
     const { [fields.region]: region, [fields.province]: province, [fields.city]: city } = record
-    if (isHalf(region, record[fields.regionName]) || isHalf(province, record[fields.provinceName]) || isHalf(city, record[fields.cityName])) return `${side}: half a place, an id or a name without the other`
+    const halves = isHalf(region, record[fields.regionName]) || isHalf(province, record[fields.provinceName]) || isHalf(city, record[fields.cityName])
+    if (halves) return `${side}: half a place, an id or a name without the other`
     if (city !== undefined && province === undefined) return `${side}: a city without a province`
     if (province !== undefined && region === undefined) return `${side}: a province without a region`
     if (region === undefined) return
@@ -172,6 +173,10 @@ function placeOf (side: keyof typeof PLACE_FIELDS): Rule {
     if (city !== undefined && !/^\d+$/.test(city)) return `${side}: a city id that is not digits`
     return province !== undefined && !liesIn(province, region) && `${side}: a province of another region`
   }
+}
+
+function isHalf (id: string | undefined, name: string | undefined): boolean {
+  return (id === undefined) !== (name === undefined)
 }
 
 /** An ISO 3166-2 code begins with its country's code, except CN-HK and CN-MO, which are regions of their own. */

@@ -1,5 +1,6 @@
 /** R20 across records: finds places that contradict earlier ones. */
-import { PLACE_FIELDS, type WireRecord } from './wire-record.ts'
+import { PLACE_FIELDS } from './place-fields.ts'
+import type { WireRecord } from './wire-record.ts'
 
 /**
  * Gives a function that remembers the places of every record it is shown and gives the contradictions: an address in two places, a city

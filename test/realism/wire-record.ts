@@ -16,9 +16,3 @@ export function wireRecordOf (record: FlowLog): WireRecord {
 function isWireRecord (record: FlowLog): record is WireRecord {
   return ALWAYS.every(field => record[field] !== undefined)
 }
-
-/** The fields of the place of either side. */
-export const PLACE_FIELDS = {
-  src: { ip: 'src_ip', region: 'src_region_id', regionName: 'src_region_name', province: 'src_province_id', provinceName: 'src_province_name', city: 'src_city_id', cityName: 'src_city_name' },
-  dst: { ip: 'dst_ip', region: 'dst_region_id', regionName: 'dst_region_name', province: 'dst_province_id', provinceName: 'dst_province_name', city: 'dst_city_id', cityName: 'dst_city_name' }
-} as const satisfies Readonly<Record<string, Readonly<Record<string, keyof FlowLog>>>>

@@ -10,10 +10,10 @@ export interface AnsweredQuestion {
 
 const perWorld = 12
 
-/** For so many worlds, one after the other, each a project of its own. `now` in ms. */
-export function answeredQuestions (seed: number, worlds: number, now: number): readonly AnsweredQuestion[] {
+/** The first `count`: twelve for each world, each world a project of its own. `now` in ms. */
+export function answeredQuestions (seed: number, count: number, now: number): readonly AnsweredQuestion[] {
   const universeOf = createUniverses({ seed, rate: 1, resolution: '1ms', protocol: 'name' })
-  return Array.from({ length: worlds * perWorld }, (_, n) => {
+  return Array.from({ length: count }, (_, n) => {
     const request = { ...requestAt(n, now), project: `world-${Math.floor(n / perWorld)}`, firewall: 'firewall' }
     const page = pageOf(universeOf(request.project, request.firewall), { ...request.question, horizon: now, oldest: 0 })
     return { url: urlOf(request), body: JSON.stringify({ data: { limit: page.limit, records: recordsOf(page), total: page.total } }) }

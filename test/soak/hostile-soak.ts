@@ -15,16 +15,17 @@ const execute = promisify(execFile)
 const now = '2026-01-31T12:00:00Z'
 const seed = 7
 const clients = 64
-const usualWorlds = 30
-const near = 60 // questions: of five worlds; from time to time one of them goes and another comes
+const mostQuestions = 360 // of thirty worlds, more than are kept
+const near = 60 // questions that are asked at a time, of five worlds
+const stepTime = 100 // ms, until the first of them goes and another comes
 const sampleTime = 2_000 // ms
 const patience = 10_000 // ms, for the last connections to be forgotten, and for the server to end
 
-/** Runs for `seconds`, or until the server ends. The answers for all `worlds` are computed before. */
-export async function hostileSoak (seconds: number, worlds = usualWorlds): Promise<SoakReport> {
+/** Runs for `seconds`, or until the server ends. */
+export async function hostileSoak (seconds: number): Promise<SoakReport> {
   const { child, origin } = await spawnServer(['--now', now, '--seed', String(seed), '--log-level', 'warn', '--request-timeout', '2s'], 'inherit')
   const exit = once(child, 'exit')
-  const questions = answeredQuestions(seed, worlds, Date.parse(now))
+  const questions = answeredQuestions(seed, Math.min(mostQuestions, near + Math.ceil(seconds * 1_000 / stepTime)), Date.parse(now))
   const visits = Object.entries(hostileClients)
   const wrong: string[] = []
   const memory: number[] = []
@@ -37,7 +38,7 @@ export async function hostileSoak (seconds: number, worlds = usualWorlds): Promi
   const pick = (count: number) => draw(keyOf('hostile'), draws++) % count
   const question = () => {
     requests++
-    const first = Math.floor((performance.now() - begin) / 100)
+    const first = Math.floor((performance.now() - begin) / stepTime)
     return questions[(first + pick(near)) % questions.length]!
   }
   const port = Number(new URL(origin).port)

@@ -64,15 +64,15 @@ t.test('against a running mock', async t => {
 
 t.test('what it cannot do, in one line', async t => {
   for (const [args, message] of [
-    [[], '--stored is missing'],
+    [[], /^--stored is missing$/],
     [['--stored', join(folder, 'none'), ...world, ...window], /^cannot read --stored: ENOENT/],
     [['--stored', folder, ...world, ...window], /^cannot read --stored: EISDIR/],
-    [['--stored', file], '--project is missing, or --url'],
-    [['--stored', file, ...world], '--from is missing, or --url'],
-    [['--stored', file, ...world, '--from', '2026-01-31', '--to', '2026-01-30'], '--from must not be after --to'],
-    [['--stored', file, ...world, ...window, '--firewalls', 'a'], '--firewall must be one of --firewalls, got f'],
+    [['--stored', file], /^--project is missing, or --url$/],
+    [['--stored', file, ...world], /^--from is missing, or --url$/],
+    [['--stored', file, ...world, '--from', '2026-01-31', '--to', '2026-01-30'], /^--from must not be after --to$/],
+    [['--stored', file, ...world, ...window, '--firewalls', 'a'], /^--firewall must be one of --firewalls, got f$/],
     [['--stored', file, ...world, ...window, '--field', 'ip=source.ip'], /^--field must be like src_ip=source\.ip/]
-  ] as const) t.match(await refusalOf(['verify', ...args]), message)
+  ] as const) t.match(await refusalOf(['verify', ...args]), message, args.join(' '))
   t.match(run(['verify', '--stored', '-', ...world, ...window], 'what\n'), { status: 2, stderr: /^cfw-mock: --stored cannot be read: line 1: neither a line of JSON nor a header[^\n]*\n$/ })
   t.throws(() => parseCommandLine(['export', '--strict'], {}), { message: '--strict is a flag of exec and verify (see --help)' })
 })

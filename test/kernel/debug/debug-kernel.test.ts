@@ -1,4 +1,5 @@
-// The debug build says where it is called wrongly. `npm run test:debug-kernel` runs the laws on it too.
+// The debug build says where it is called wrongly. Alone in its folder, because debug-kernel.js replaces WebAssembly.Module for the whole process.
+// `npm run test:debug-kernel` runs the laws on it too.
 import './debug-kernel.js'
 import t from 'tap'
 
