@@ -5,7 +5,7 @@ WORKDIR /app
 COPY package.json package-lock.json tsconfig.json tsconfig.build.json esbuild.config.js asconfig.json ./
 COPY src src
 COPY fixtures fixtures
-RUN npm ci && npm prune --omit=dev --ignore-scripts && rm dist/types.tsbuildinfo dist/kernel.debug.wasm
+RUN npm ci && npm prune --omit=dev --ignore-scripts
 
 FROM ${NODE_IMAGE}
 WORKDIR /app

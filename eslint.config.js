@@ -21,7 +21,7 @@ const layout = {
   plugins: ['contract/', 'validation/', 'config/', 'account/', 'search/', 'journal/', 'faults/', 'clock.ts', 'errors.ts', 'state.ts'],
   routes: ['contract/', 'config/', 'account/', 'kernel/', 'universe/', 'scenarios/', 'search/', 'encode/', 'journal/', 'faults/', 'verdict/', 'plugins/', 'clock.ts', 'errors.ts', 'next-turn.ts', 'package.ts', 'state.ts'],
   openapi: ['config/', 'account/', 'contract/', 'errors.ts', 'faults/', 'verdict/', 'plugins/', 'routes/', 'package.ts', 'state.ts'],
-  commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'journal/', 'faults/', 'account/', 'verdict/', 'openapi/', 'app.ts', 'package.ts', 'printable.ts', 'listen.ts', 'log-stream.ts', 'universes-of.ts', 'errors.ts', 'export/', 'exec/', 'verify/']
+  commands: ['contract/', 'validation/', 'config/', 'kernel/', 'universe/', 'search/', 'encode/', 'records/', 'scenarios/', 'journal/', 'faults/', 'account/', 'verdict/', 'openapi/document.ts', 'app.ts', 'package.ts', 'printable.ts', 'listen.ts', 'log-stream.ts', 'universes-of.ts', 'errors.ts', 'export/', 'exec/', 'verify/']
 }
 
 // A program that embeds the mock may put fake timers in the place of these. node:timers keeps the real ones.

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import t from 'tap'
 import { exampleCall } from '../../src/commands/example-call.ts'
+import { listen } from '../../src/commands/listen.ts'
 import { configFrom, sourceOf } from '../../src/config/config.ts'
 import { mockFor } from '../helpers/mock.ts'
 
@@ -38,7 +39,7 @@ for (const [name, settings] of [
   t.test(`works as pasted: ${name}`, async t => {
     const { app } = await mockFor(t, settings)
     const config = configFrom([sourceOf(settings)])
-    const url = await app.listen({ host: config.host, port: 0 })
+    const url = await listen(app, { ...config, port: 0 })
     const call = exampleCall(config, { url, now: app.state.clock.now(), own: [] }) ?? ''
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', call])
     if (!t.match(stdout, /^\{"data":\{"limit":10,"records":\[\{"log_id"/)) t.comment(call, stdout, stderr)

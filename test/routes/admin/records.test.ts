@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { parseCommandLine } from '../../../src/commands/command-line.ts'
 import { exportCommand } from '../../../src/commands/export/export.ts'
+import { heapAfterCollection } from '../../helpers/heap.ts'
 import { mockFor, now, project } from '../../helpers/mock.ts'
 
 const firewall = '2af58b7c-893c-4453-a984-bdd9b1bd6318'
@@ -35,6 +36,7 @@ t.test('is what `export` writes, in either format', async t => {
 t.test('a slow reader of a window of decades costs no memory, and does not hold the mock open', async t => {
   const { app } = await mockFor(t)
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  await heapAfterCollection()
   const before = process.memoryUsage().arrayBuffers
   const answer = await new Promise<IncomingMessage>(resolve => get(`${url}/__admin/records?${window.replace('2022-09-19', '1980-01-01')}`, resolve))
   await once(answer, 'readable')
