@@ -25,9 +25,9 @@ export async function exec (settings: ExecSettings, command: readonly string[], 
   const file = output?.path ?? settings.stored
   const store = file === undefined ? undefined : storeOf(file, settings)
   try {
-    const child = startChild(command, { env: { ...process.env, ...environment }, stdio: ['inherit', output?.descriptor ?? 'inherit', 'inherit'] })
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
-    for (const [name, listener] of passOn) process.on(name, listener)
+    for (const [name, listener] of passOn) process.on(name, listener) // before the command starts: a signal that finds no listener ends this process, and not the command
+    const child = startChild(command, { env: { ...process.env, ...environment }, stdio: ['inherit', output?.descriptor ?? 'inherit', 'inherit'] })
     const asked = { project_id: environment.CFW_PROJECT_ID, fw_instance_id: environment.CFW_FIREWALL_ID }
     const run = await runAgainst(app, child, { asked, time, lag: config.lag, sleep: async ms => setTimeout(ms, undefined, { ref: false }) })
     for (const [name, listener] of passOn) process.off(name, listener)

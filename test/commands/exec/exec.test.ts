@@ -8,6 +8,7 @@ import { refusalOf } from '../../helpers/refusal.ts'
 import { main } from '../../helpers/server.ts'
 
 const collector = fileURLToPath(new URL('../../../examples/collector.mjs', import.meta.url))
+const slowSpawn = new URL('slow-spawn.mjs', import.meta.url).href
 const node = process.execPath
 const noon = ['--now', '2026-01-31T12:00:00Z'] // how much traffic there is depends on the hour
 
@@ -64,14 +65,16 @@ t.test('the environment names the mock for every kind of client', async t => {
     /^HUAWEICLOUD_SDK_AK=A$/m, /^HUAWEICLOUD_SDK_SK=S$/m, /^OS_AUTH_URL=http:.*\/v3$/m, /^OS_USERNAME=me$/m, /^OS_PASSWORD=secret$/m]) t.match(stdout, line)
 })
 
-t.test('signals are passed on, and nothing is left running', async t => {
-  const child = spawn(node, [main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo ready; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
-  await once(child.stdout.setEncoding('utf8'), 'data')
-  child.kill('SIGINT')
-  const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
-  t.equal(code, 5)
-  t.match(rest, 'told', 'and the output has ended: nobody holds the pipe any more')
-})
+for (const [when, options] of [['', []], [', also one that comes while the command is being started', ['--import', slowSpawn]]] as const) {
+  t.test(`signals are passed on, and nothing is left running${when}`, async t => {
+    const child = spawn(node, [...options, main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo ready; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
+    await once(child.stdout.setEncoding('utf8'), 'data')
+    child.kill('SIGINT')
+    const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
+    t.equal(code, 5)
+    t.match(rest, 'told', 'and the output has ended: nobody holds the pipe any more')
+  })
+}
 
 t.test('what it cannot do, in one line', async t => {
   for (const [args, message] of [
