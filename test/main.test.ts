@@ -117,9 +117,12 @@ t.test('a port in use is one line and exit code 1', async t => {
   t.match(runToEnd(['--port', port]), { status: 1, stdout: '', stderr: `cfw-mock: cannot listen: 127.0.0.1 port ${port} is in use\n` })
 })
 
-t.test('a bad setting is one line and exit code 2', async t => {
+t.test('a bad setting is one line and exit code 2, whatever the command', async t => {
   t.match(runToEnd(['--port', 'x']), { status: 2, stdout: '', stderr: 'cfw-mock: --port must be an integer from 0 to 65535, got "x"\n' })
   t.match(runToEnd(['--frobnicate']), { status: 2, stdout: '', stderr: "cfw-mock: Unknown option '--frobnicate' (see --help)\n" })
+  t.match(runToEnd(['exec']), { status: 2, stdout: '', stderr: 'cfw-mock: exec needs a command, after -- (see --help)\n' })
+  t.match(runToEnd(['certify', '--only', 'C99', '--', 'true']), { status: 2, stdout: '', stderr: 'cfw-mock: --only: no condition has the id C99 (see certify --list)\n' })
+  t.match(runToEnd(['--tls-cert', 'no/such/file', '--tls-key', 'x']), { status: 2, stdout: '', stderr: /^cfw-mock: cannot read --tls-cert: .*\n$/ })
   t.match(runToEnd(['--records', 'no/such/file']), { status: 2, stdout: '', stderr: /^cfw-mock: cannot read records: .*\n$/ })
 })
 

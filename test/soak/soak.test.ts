@@ -6,13 +6,13 @@ import { summaryOf } from './summary.ts'
 const report = { seconds: 60, requests: 1_000, faulted: 10, wrong: [], memory: Array(20).fill(100e6), lag: Array(20).fill(2) }
 
 t.test('a short soak finds nothing wrong', async t => {
-  const { requests, wrong } = await soak(2)
+  const { requests, wrong } = await soak(3)
   t.strictSame(wrong, [])
   t.ok(requests > 0)
 })
 
 t.test('nor does a short hostile one', async t => {
-  const { requests, wrong } = await hostileSoak(2)
+  const { requests, wrong } = await hostileSoak(4)
   t.strictSame(wrong, [])
   t.ok(requests > 0)
 })

@@ -26,7 +26,7 @@ export async function exec (settings: ExecSettings, command: readonly string[], 
   const store = file === undefined ? undefined : storeOf(file, settings)
   try {
     const passOn = SIGNALS.map(name => [name, () => child.signal(name)] as const)
-    for (const [name, listener] of passOn) process.on(name, listener) // before the command starts: a signal that finds no listener ends this process, and not the command
+    for (const [name, listener] of passOn) process.on(name, listener) // first: without a listener a signal ends this process and leaves the command
     const child = startChild(command, { env: { ...process.env, ...environment }, stdio: ['inherit', output?.descriptor ?? 'inherit', 'inherit'] })
     const asked = { project_id: environment.CFW_PROJECT_ID, fw_instance_id: environment.CFW_FIREWALL_ID }
     const run = await runAgainst(app, child, { asked, time, lag: config.lag, sleep: async ms => setTimeout(ms, undefined, { ref: false }) })

@@ -1,6 +1,8 @@
 // The built command with collectors as processes.
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import t from 'tap'
@@ -67,9 +69,13 @@ t.test('the environment names the mock for every kind of client', async t => {
 
 for (const [when, options] of [['', []], [', also one that comes while the command is being started', ['--import', slowSpawn]]] as const) {
   t.test(`signals are passed on, and nothing is left running${when}`, async t => {
-    const child = spawn(node, [...options, main, 'exec', '--', 'sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo ready; wait'], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'] } })
+    const goOn = join(t.testdir(), 'go-on')
+    const command = ['sh', '-c', 'trap "echo told; exit 5" INT; sleep 4242 & echo ready; wait']
+    const child = spawn(node, [...options, main, 'exec', '--', ...command], { stdio: ['ignore', 'pipe', 'ignore'], env: { PATH: process.env['PATH'], GO_ON: goOn } })
+    t.teardown(() => child.kill('SIGKILL'))
     await once(child.stdout.setEncoding('utf8'), 'data')
     child.kill('SIGINT')
+    writeFileSync(goOn, '')
     const [[code], rest] = await Promise.all([once(child, 'exit'), text(child.stdout)])
     t.equal(code, 5)
     t.match(rest, 'told', 'and the output has ended: nobody holds the pipe any more')
